@@ -1,0 +1,100 @@
+//! Reading the résumé: a file, or standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use recto::Options;
+use recto::diagnostic::{Code, Diagnostic};
+use recto::source::MAX_BYTES;
+
+use super::Failure;
+
+/// Which résumé, and how it is to be drawn.
+#[derive(Args)]
+pub(super) struct Input {
+    /// The résumé, a YAML file; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The layout, in place of the one that the résumé names: a built-in one or a folder
+    #[arg(long, value_name = "NAME|DIR")]
+    pub layout: Option<String>,
+}
+
+/// A résumé's text.
+pub(super) struct Text {
+    /// What diagnostics call it.
+    pub name: String,
+    /// The letters.
+    pub text: String,
+    /// The folder that it is in.
+    pub folder: PathBuf,
+}
+
+impl Input {
+    pub(super) fn is_stdin(&self) -> bool {
+        self.file == Path::new("-")
+    }
+
+    pub(super) fn read(&self) -> Result<Text, Failure> {
+        let (name, bytes, folder) = if self.is_stdin() {
+            ("<stdin>".to_owned(), read_bounded(io::stdin().lock()), PathBuf::new())
+        } else {
+            let folder = self.file.parent().map(Path::to_path_buf).unwrap_or_default();
+            (self.file.display().to_string(), File::open(&self.file).and_then(read_bounded), folder)
+        };
+        let bytes = bytes.map_err(|error| {
+            let message = format!("`{name}` cannot be read: {}", reason(&error));
+            let diagnostic = Diagnostic::error(Code::Unreadable, message);
+            match error.kind() {
+                io::ErrorKind::NotFound => diagnostic.with_help("`recto new` writes a starter résumé"),
+                _ => diagnostic,
+            }
+        })?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+            let message = format!("`{name}` is not UTF-8 text: line {line} has a byte that is none");
+            Diagnostic::error(Code::Unreadable, message).with_help("save the file as UTF-8 in your editor")
+        })?;
+        Ok(Text { name, text, folder })
+    }
+
+    /// What the command line says of the build.
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        Ok(Options { layout: self.layout.clone(), date: source_date()? })
+    }
+}
+
+/// Reads at most a byte more than the library takes, so that a pipe without end is not read for ever.
+fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// An operating system's error in words, without its number.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// The date that builds are to carry, from `SOURCE_DATE_EPOCH`
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn source_date() -> Result<Option<(i16, i8, i8)>, Failure> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let timestamp = text.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let Some(timestamp) = timestamp else {
+        let message = format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds since 1970");
+        return Err(Failure::Usage(message));
+    };
+    let date = jiff::tz::TimeZone::UTC.to_datetime(timestamp).date();
+    Ok(Some((date.year(), date.month(), date.day())))
+}

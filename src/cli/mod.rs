@@ -1,0 +1,138 @@
+//! The command line: arguments, one file for each command, and the only place that prints or exits.
+//!
+//! Results go to standard output, talk to standard error. Exit codes: 0 done, 1 the résumé is wrong or
+//! does not fit, 2 the command line is wrong.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod fonts;
+mod input;
+mod layouts;
+mod man;
+mod new;
+mod output;
+mod schema;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use recto::diagnostic::Diagnostic;
+
+use terminal::Terminal;
+
+/// Compiles a YAML résumé into a typeset page.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    talk: Talk,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  recto new                       write a starter résumé, resume.yaml
+  recto build resume.yaml         write resume.pdf beside it
+  recto check resume.yaml         tell every mistake, write nothing
+  recto explain E0102             tell more about a mistake
+
+Exit codes: 0 done, 1 the résumé is wrong or does not fit, 2 the command line is wrong.";
+
+/// How the process talks.
+#[derive(Args, Clone, Copy)]
+struct Talk {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: layout, parameters, times
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// The form of what is reported: for people (on standard error) or for programs (on standard output)
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Whether to colour what is reported
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Command),
+    Check(check::Command),
+    New(new::Command),
+    Schema(schema::Command),
+    Layouts(layouts::Command),
+    Fonts(fonts::Command),
+    Explain(explain::Command),
+    Completions(completions::Command),
+    Man(man::Command),
+}
+
+/// Why a command did not do what it was asked.
+enum Failure {
+    /// The résumé is wrong, does not fit, or a file cannot be read or written.
+    Diagnostics(Vec<Diagnostic>),
+    /// The command line is wrong.
+    Usage(String),
+}
+
+impl From<Vec<Diagnostic>> for Failure {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Failure::Diagnostics(diagnostics)
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Failure::Diagnostics(vec![diagnostic])
+    }
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Runs the command that the process was called with.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.talk);
+    let outcome = match cli.command {
+        Command::Build(command) => command.run(&terminal),
+        Command::Check(command) => command.run(&terminal),
+        Command::New(command) => command.run(&terminal),
+        Command::Schema(command) => command.run(&terminal),
+        Command::Layouts(command) => command.run(&terminal),
+        Command::Fonts(command) => command.run(&terminal),
+        Command::Explain(command) => command.run(&terminal),
+        Command::Completions(command) => command.run(&terminal),
+        Command::Man(command) => command.run(&terminal),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Diagnostics(diagnostics)) => {
+            terminal.fail(&diagnostics);
+            ExitCode::from(1)
+        }
+        Err(Failure::Usage(message)) => {
+            terminal.usage_error(&message);
+            ExitCode::from(2)
+        }
+    }
+}

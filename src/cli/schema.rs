@@ -1,0 +1,23 @@
+//! `recto schema`: the JSON Schema of a résumé file.
+
+use clap::Args;
+use recto::resume::json_schema;
+
+use super::Outcome;
+use super::terminal::Terminal;
+
+/// Print the JSON Schema of a résumé file, for editors
+#[derive(Args)]
+#[command(after_help = "\
+Editors that speak YAML's language server (VS Code, Helix, Neovim) complete and check a résumé whose first
+line names the schema:
+
+  recto schema > resume.schema.json
+  # yaml-language-server: $schema=resume.schema.json")]
+pub(super) struct Command {}
+
+impl Command {
+    pub(super) fn run(self, terminal: &Terminal) -> Outcome {
+        terminal.print(&json_schema())
+    }
+}

@@ -1,0 +1,114 @@
+//! What is printed, and how.
+
+use std::io::{self, IsTerminal, Write};
+
+use recto::diagnostic::{Diagnostic, Style};
+use serde_json::{Value, json};
+
+use super::{Colour, Failure, Format, Outcome, Talk};
+
+/// Standard output and standard error, with the user's wishes for both.
+pub(super) struct Terminal {
+    talk: Talk,
+    style: Style,
+}
+
+impl Terminal {
+    pub(super) fn new(talk: Talk) -> Self {
+        let coloured = match talk.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            // https://no-color.org: any value that is not empty means no.
+            Colour::Auto => {
+                io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        Self { talk, style: if coloured { Style::Coloured } else { Style::Plain } }
+    }
+
+    pub(super) fn is_verbose(&self) -> bool {
+        self.talk.verbose
+    }
+
+    /// A line of talk.
+    pub(super) fn say(&self, line: &str) {
+        if !self.talk.quiet && self.talk.format == Format::Human {
+            // Nobody is left to tell if standard error is closed.
+            let _ = writeln!(io::stderr(), "{line}");
+        }
+    }
+
+    /// A result, as it is.
+    pub(super) fn print(&self, text: &str) -> Outcome {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// A result in the form that was asked for.
+    pub(super) fn result(&self, text: &str, facts: Value) -> Outcome {
+        match self.talk.format {
+            Format::Human => self.print(text),
+            Format::Json => self.print(&format!("{facts:#}\n")),
+        }
+    }
+
+    /// A result that is no text. A reader that stops reading (`| head`) is no error.
+    pub(super) fn print_bytes(&self, bytes: &[u8]) -> Outcome {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let message = format!("standard output cannot be written: {error}");
+                Err(Failure::from(Diagnostic::error(recto::diagnostic::Code::Unwritable, message)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The outcome of a command that went well: warnings for people, everything for programs.
+    pub(super) fn report(&self, warnings: &[Diagnostic], facts: Value) -> Outcome {
+        match self.talk.format {
+            Format::Human => {
+                if !self.talk.quiet {
+                    self.show(warnings);
+                }
+                Ok(())
+            }
+            Format::Json => self.print(&machine_report(true, warnings, facts)),
+        }
+    }
+
+    /// The outcome of a command that failed.
+    pub(super) fn fail(&self, diagnostics: &[Diagnostic]) {
+        match self.talk.format {
+            Format::Human => {
+                self.show(diagnostics);
+                let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+                if errors > 1 {
+                    let _ = writeln!(io::stderr(), "{errors} errors; nothing was written");
+                }
+            }
+            Format::Json => {
+                let _ = self.print(&machine_report(false, diagnostics, json!({})));
+            }
+        }
+    }
+
+    /// What is wrong with the command line, in clap's form.
+    pub(super) fn usage_error(&self, message: &str) {
+        let _ = writeln!(io::stderr(), "error: {message}\n\nFor more information, try '--help'.");
+    }
+
+    fn show(&self, diagnostics: &[Diagnostic]) {
+        let text: String = diagnostics.iter().map(|diagnostic| diagnostic.render(self.style)).collect();
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+fn machine_report(ok: bool, diagnostics: &[Diagnostic], facts: Value) -> String {
+    let diagnostics: Vec<Value> = diagnostics.iter().map(Diagnostic::to_json).collect();
+    let mut report = json!({ "ok": ok, "diagnostics": diagnostics });
+    if let (Value::Object(report), Value::Object(facts)) = (&mut report, facts) {
+        report.extend(facts);
+    }
+    // A JSON value always has a text.
+    format!("{report:#}\n")
+}

@@ -1,0 +1,149 @@
+//! The whole way, from a text to pages: each stage in turn, every mistake of a stage at once.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::layout::{self, Layout, Params};
+use crate::resume::{Fit, Resume};
+use crate::source::Source;
+use crate::suggestion::suggest;
+use crate::typeset::{Engine, Typeset};
+
+/// What a build may be told beside the résumé itself.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The layout, in place of the one that the résumé names: a name, or a folder from the working
+    /// directory.
+    pub layout: Option<String>,
+    /// The document's date where the résumé gives none: year, month, day.
+    pub date: Option<(i16, i8, i8)>,
+}
+
+/// A résumé that has been laid out.
+pub struct Compiled {
+    /// The source it came from.
+    pub source: Source,
+    /// What the reader sees.
+    pub document: Document,
+    /// How it is drawn.
+    pub layout: Layout,
+    /// The layout's parameters, as they were used.
+    pub params: Params,
+    /// The pages.
+    pub typeset: Typeset,
+    /// What a careful reader would stumble over.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Compiles a résumé: `name` is what diagnostics call the text, `folder` is where a layout that the
+/// résumé names by a path is looked for.
+///
+/// # Errors
+/// Every mistake of the first stage that finds any, in the file's order.
+pub fn compile(
+    engine: &mut Engine,
+    name: &str,
+    text: &str,
+    folder: &Path,
+    options: &Options,
+) -> Result<Compiled, Vec<Diagnostic>> {
+    let source = Source::parse(name, text)?;
+    let resume = Resume::read(&source)?;
+    let (document, layout, params) = prepare(&resume, &source, folder, options)?;
+    let mut warnings = engine.cover(&document, &source)?;
+    let mut typeset = engine.typeset(&document, &layout, &params)?;
+    warnings.append(&mut typeset.warnings);
+    let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
+    if fit != Fit::Off {
+        check_count(&document, &typeset, &source)?;
+    }
+    Ok(Compiled { source, document, layout, params, typeset, warnings })
+}
+
+/// The document, and the layout with its parameters; the mistakes of all three together.
+fn prepare(
+    resume: &Resume,
+    source: &Source,
+    folder: &Path,
+    options: &Options,
+) -> Result<(Document, Layout, Params), Vec<Diagnostic>> {
+    let mut errors = Vec::new();
+    let mut keep = |result: Result<Document, Vec<Diagnostic>>| {
+        result.map_err(|mut found| errors.append(&mut found)).ok()
+    };
+    let document = keep(Document::resolve(resume, source, options.date));
+    let layout = find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok();
+    let params = layout.as_ref().map(|layout| params(resume, source, layout, &mut errors));
+    errors.sort_by_key(Diagnostic::position);
+    match (document, layout, params) {
+        (Some(document), Some(layout), Some(params)) if errors.is_empty() => Ok((document, layout, params)),
+        _ => Err(errors),
+    }
+}
+
+fn find_layout(
+    resume: &Resume,
+    source: &Source,
+    folder: &Path,
+    options: &Options,
+) -> Result<Layout, Vec<Diagnostic>> {
+    if let Some(name) = &options.layout {
+        return Layout::find(name, Path::new(""));
+    }
+    let Some(name) = &resume.layout else { return Layout::find(layout::DEFAULT, folder) };
+    Layout::find(name, folder).map_err(|errors| {
+        let place = |error: Diagnostic| match error.file {
+            Some(_) => error,
+            None => error.with_file(source.file()).with_label(source.span(name.at), ""),
+        };
+        errors.into_iter().map(place).collect()
+    })
+}
+
+/// The layout's parameters, with what the résumé sets.
+fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Diagnostic>) -> Params {
+    let mut params = Params::defaults(&layout.manifest);
+    for (name, value) in resume.style.iter().flatten() {
+        if layout.manifest.parameter(name).is_none() {
+            let known: Vec<&str> = layout.manifest.parameters.iter().map(|known| known.name.as_str()).collect();
+            let (label, help) = suggest(name, &known);
+            let message = format!("the layout `{}` has no parameter `{name}`", layout.name);
+            let mut error = Diagnostic::error(Code::InvalidStyle, message)
+                .with_file(source.file())
+                .with_label(source.key_span(value.at), label);
+            error.help.extend(help);
+            errors.push(error);
+        } else if let Err(invalid) = params.set(name, value) {
+            let error = Diagnostic::error(Code::InvalidStyle, invalid.to_string())
+                .with_file(source.file())
+                .with_label(source.span(value.at), "");
+            errors.push(error);
+        }
+    }
+    params
+}
+
+/// Holds the promise of `page.count`.
+fn check_count(document: &Document, typeset: &Typeset, source: &Source) -> Result<(), Vec<Diagnostic>> {
+    let promised = document.page.count;
+    let lines = typeset.measure.lines_past(promised);
+    if typeset.measure.pages.len() <= promised as usize {
+        return Ok(());
+    }
+    let pages = |count: u32| if count == 1 { "one page".to_owned() } else { format!("{count} pages") };
+    let lines = if lines == 1 { "one line".to_owned() } else { format!("{lines} lines") };
+    let message = format!("the résumé runs {lines} over {}", pages(promised));
+    let mut error = Diagnostic::error(Code::Overflow, message);
+    // The first text past the last page is where the reader would have to turn over.
+    let first = typeset.measure.texts.iter().find(|text| {
+        text.lines.first().is_some_and(|line| line.page >= promised as usize)
+    });
+    if let Some(id) = first.and_then(|text| source.find(&text.at)) {
+        error = error
+            .with_file(source.file())
+            .with_label(source.span(id), format!("page {} would begin here", promised + 1));
+    }
+    error = error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`");
+    Err(vec![error])
+}

@@ -1,0 +1,199 @@
+//! Rich text: Markdown's inline part, as runs of letters.
+//!
+//! CommonMark's parser does the reading, one line at a time, and only what belongs inside a line counts:
+//! emphasis, strong, code, links, and links that stand bare. All else prints as it stands: what would
+//! begin a block (`#`, `-`, `1.`, `>`), HTML, entities, pictures.
+
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+use super::typography;
+use crate::locale::Quotes;
+use crate::resume::{InvalidAddress, Link};
+
+/// A text with its place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Text {
+    /// The path in the user's file, such as `sections[0].work[1].highlights[2]`.
+    pub at: String,
+    /// The letters, in order; never empty.
+    pub runs: Vec<Run>,
+}
+
+/// Letters that look alike.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Run {
+    /// The letters.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Whether they are strong (bold).
+    #[serde(skip_serializing_if = "is_false")]
+    pub strong: bool,
+    /// Whether they are emphasised (italic).
+    #[serde(skip_serializing_if = "is_false")]
+    pub emph: bool,
+    /// Whether they are code (monospaced).
+    #[serde(skip_serializing_if = "is_false")]
+    pub code: bool,
+    /// What they lead to. Neighbours with the same target are one link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// Whether no line may end inside them: a compound such as `in-memory`, which readers of the page
+    /// and of its text would take for two words or for one.
+    #[serde(skip_serializing_if = "is_false")]
+    pub whole: bool,
+    /// Whether this is a forced end of a line, without letters.
+    #[serde(rename = "break", skip_serializing_if = "is_false")]
+    pub line_break: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Run {
+    /// Plain letters.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn line_break() -> Self {
+        Self { line_break: true, ..Self::default() }
+    }
+
+    fn is_like(&self, other: &Run) -> bool {
+        let look = |run: &Run| (run.strong, run.emph, run.code, run.whole, run.line_break);
+        look(self) == look(other) && self.link == other.link && !self.line_break
+    }
+}
+
+impl Text {
+    /// The letters alone; a forced end of a line is a space.
+    pub fn plain(&self) -> String {
+        let letters = |run: &Run| if run.line_break { " ".to_owned() } else { run.text.clone() };
+        self.runs.iter().map(letters).collect()
+    }
+}
+
+/// Characters that a backslash protects from being Markdown; before any other it is a backslash.
+const ESCAPABLE: [char; 7] = ['*', '_', '`', '[', ']', '<', '>'];
+
+/// Reads a text into runs.
+///
+/// # Errors
+/// A link whose target is none.
+pub(super) fn parse(text: &str, quotes: &Quotes) -> Result<Vec<Run>, InvalidAddress> {
+    let mut runs = Vec::new();
+    let mut blank_lines = 0;
+    for (index, line) in text.trim().lines().enumerate() {
+        let line = line.trim();
+        blank_lines = if line.is_empty() { blank_lines + 1 } else { 0 };
+        if index > 0 && blank_lines < 2 {
+            runs.push(Run::line_break());
+        }
+        parse_line(line, &mut runs)?;
+    }
+    typography::smarten(&mut runs, quotes);
+    Ok(typography::keep_compounds(runs))
+}
+
+/// What holds for the letters at a place in a line.
+#[derive(Default)]
+struct Look {
+    strong: usize,
+    emph: usize,
+    link: Option<String>,
+    /// Inside a picture, whose source has been printed as it stands.
+    picture: usize,
+}
+
+fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
+    if line.is_empty() {
+        return Ok(());
+    }
+    // A full stop before the line keeps it from beginning any block, and lets emphasis begin after it
+    // as it would at the beginning of a line.
+    let source = format!(".{line}");
+    let mut look = Look::default();
+    let mut covered = 1;
+    for (event, range) in Parser::new_ext(&source, Options::empty()).into_offset_iter() {
+        if look.picture > 0 {
+            match event {
+                Event::Start(Tag::Image { .. }) => look.picture += 1,
+                Event::End(TagEnd::Image) => look.picture -= 1,
+                _ => {}
+            }
+            continue;
+        }
+        match event {
+            Event::Start(Tag::Strong) => look.strong += 1,
+            Event::End(TagEnd::Strong) => look.strong -= 1,
+            Event::Start(Tag::Emphasis) => look.emph += 1,
+            Event::End(TagEnd::Emphasis) => look.emph -= 1,
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                look.link = Some(target(link_type, &dest_url)?);
+            }
+            Event::End(TagEnd::Link) => look.link = None,
+            Event::Start(Tag::Image { .. }) => {
+                look.picture = 1;
+                push_letters(&source[range.clone()], &look, runs);
+                covered = range.end;
+            }
+            Event::Code(code) => {
+                push(runs, Run { text: code.into_string(), code: true, ..look.run() });
+                covered = range.end;
+            }
+            Event::Text(_) | Event::InlineHtml(_) => {
+                // The letters are taken from the source, so that entities stay as they were written.
+                let start = range.start.max(1);
+                let backslash = start > covered && source[..start].ends_with('\\');
+                if backslash && !source[start..].starts_with(ESCAPABLE) {
+                    push_letters("\\", &look, runs);
+                }
+                push_letters(&source[start..range.end.max(start)], &look, runs);
+                covered = range.end;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+impl Look {
+    fn run(&self) -> Run {
+        Run { strong: self.strong > 0, emph: self.emph > 0, link: self.link.clone(), ..Run::default() }
+    }
+}
+
+/// The whole target of a link.
+fn target(link_type: LinkType, url: &str) -> Result<String, InvalidAddress> {
+    if link_type == LinkType::Email {
+        return Ok(format!("mailto:{url}"));
+    }
+    url.parse::<Link>().map(|link| link.target().to_owned())
+}
+
+/// Adds letters, with the links that stand bare in them.
+fn push_letters(text: &str, look: &Look, runs: &mut Vec<Run>) {
+    if look.link.is_some() {
+        push(runs, Run { text: text.to_owned(), ..look.run() });
+        return;
+    }
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    for span in finder.spans(text) {
+        let link = span.kind().and_then(|_| span.as_str().parse::<Link>().ok());
+        let link = link.map(|link| link.target().to_owned());
+        push(runs, Run { text: span.as_str().to_owned(), link, ..look.run() });
+    }
+}
+
+/// Adds a run, to the last one if it looks the same.
+pub(super) fn push(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        Some(last) if last.is_like(&run) => last.text.push_str(&run.text),
+        _ if run.text.is_empty() && !run.line_break => {}
+        _ => runs.push(run),
+    }
+}

@@ -1,0 +1,122 @@
+//! The schema: a résumé as the user writes it.
+//!
+//! Takes a [`Source`], gives a [`Resume`] whose every text knows its place, or every mistake at once.
+//! The structs are the schema: what they say is what is accepted, and their docstrings are what the
+//! JSON Schema ([`json_schema`]) tells an editor. Nothing here knows how a page looks.
+
+mod address;
+mod date;
+mod decode;
+mod entry;
+mod located;
+mod schema;
+mod section;
+mod settings;
+mod text;
+mod validate;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::locale::Locale;
+use crate::source::Source;
+
+pub(crate) use address::named;
+pub use address::{Email, InvalidAddress, Link};
+pub use date::{Date, InvalidDate};
+pub use entry::{
+    Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference,
+    Role, Skill,
+};
+pub use located::Located;
+pub use schema::json_schema;
+pub use section::{Content, Highlight, Kind, Priority, Section};
+pub use settings::{DateFormat, DateStyle, Fit, Page, PageSize};
+pub use text::{DEFAULT, Text};
+
+/// A résumé: who somebody is, what they did, and how it is to be shown.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "recto résumé")]
+pub struct Resume {
+    /// The person's full name, as it stands at the top of the page.
+    pub name: Text,
+    /// A few words under the name, such as a job title.
+    pub headline: Option<Text>,
+    /// A short paragraph about the person, before the first section.
+    pub summary: Option<Text>,
+    /// How the person can be reached.
+    pub contact: Option<Contact>,
+    /// The parts of the résumé, in the order of the page.
+    pub sections: Option<Located<Vec<Located<Section>>>>,
+    /// Words that describe the person, for the PDF's metadata; they are not shown.
+    pub keywords: Option<Located<Vec<Located<String>>>>,
+    /// The date of the document, for the PDF's metadata. Without one, the latest date in the résumé.
+    pub date: Option<Located<Date>>,
+    /// The language and region that the résumé is written in, such as `en-GB`: month names, section
+    /// titles, quotation marks and hyphenation follow it. `en-US` if not given.
+    pub locale: Option<Located<Locale>>,
+    /// The layout that draws the page: the name of a built-in one, or the path of a folder. `margin` if
+    /// not given.
+    pub layout: Option<Located<String>>,
+    /// Parameters of the layout by their names, such as `text-size: 10pt`. `recto layouts` lists them.
+    pub style: Option<BTreeMap<String, Located<String>>>,
+    /// The paper and how many pages may be filled.
+    pub page: Option<Page>,
+    /// How dates are written, unless a section says otherwise.
+    pub dates: Option<DateFormat>,
+}
+
+/// How a person can be reached. Everything is shown in the order given here.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Contact {
+    /// An e-mail address.
+    pub email: Option<Located<Email>>,
+    /// A telephone number, in any notation.
+    pub phone: Option<Text>,
+    /// A web site.
+    pub website: Option<Located<Link>>,
+    /// Where the person lives, as much of it as they want to tell.
+    pub location: Option<Text>,
+    /// Accounts elsewhere.
+    pub profiles: Option<Located<Vec<Located<Profile>>>>,
+}
+
+/// An account on a network.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Profile {
+    /// The network's name, such as `GitHub`.
+    pub network: Text,
+    /// The account's name there; enough for networks that recto knows.
+    pub username: Option<Located<String>>,
+    /// The account's address.
+    pub url: Option<Located<Link>>,
+}
+
+impl Resume {
+    /// Reads a résumé from its source.
+    ///
+    /// # Errors
+    /// Every mistake of the file, in the file's order.
+    pub fn read(source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let (resume, mut diagnostics) = decode::decode::<Resume>(source);
+        if let Some(resume) = &resume {
+            diagnostics.extend(validate::validate(resume, source));
+        }
+        diagnostics.sort_by_key(Diagnostic::position);
+        match resume {
+            Some(resume) if diagnostics.is_empty() => Ok(resume),
+            _ => Err(diagnostics),
+        }
+    }
+
+    /// The sections, in order.
+    pub fn sections(&self) -> &[Located<Section>] {
+        self.sections.as_ref().map_or(&[], |sections| &sections.value)
+    }
+}

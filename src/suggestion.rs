@@ -1,0 +1,23 @@
+//! What a misspelt name was probably meant to be.
+
+/// The candidate that a name is most like, if it is like any (Jaro–Winkler similarity over 0.8).
+pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&name, &candidate.to_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A label and a help line for a name that is none of those possible: the nearest one, or else all.
+pub(crate) fn suggest(name: &str, possible: &[&str]) -> (String, Option<String>) {
+    match nearest(name, possible.iter().copied()) {
+        Some(near) => (format!("did you mean `{near}`?"), None),
+        None => {
+            let list: Vec<String> = possible.iter().map(|name| format!("`{name}`")).collect();
+            (String::new(), Some(format!("possible here: {}", list.join(", "))))
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The bundled fonts, and installed ones for characters that those lack.
+
+use std::collections::BTreeSet;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontInfo, FontStyle};
+use typst_kit::fonts::{FontPath, FontSource, FontStore};
+
+/// The bundled fonts (SIL Open Font License; licence texts beside them in `fonts/`).
+const BUNDLED: &[&[u8]] = &[
+    include_bytes!("../../fonts/source-serif-4/SourceSerif4-Regular.ttf"),
+    include_bytes!("../../fonts/source-serif-4/SourceSerif4-Italic.ttf"),
+    include_bytes!("../../fonts/source-serif-4/SourceSerif4-SemiBold.ttf"),
+    include_bytes!("../../fonts/source-serif-4/SourceSerif4-Bold.ttf"),
+    include_bytes!("../../fonts/source-serif-4/SourceSerif4-BoldItalic.ttf"),
+    include_bytes!("../../fonts/source-code-pro/SourceCodePro-Regular.ttf"),
+];
+
+/// The bundled fonts, loaded.
+pub(super) fn bundled() -> FontStore {
+    let mut store = FontStore::new();
+    for data in BUNDLED {
+        for font in Font::iter(Bytes::new(*data)) {
+            let info = font.info().clone();
+            store.push((font, info));
+        }
+    }
+    store
+}
+
+/// The characters of a text that no font of a store can draw.
+pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
+    let infos: Vec<&FontInfo> = infos(store).collect();
+    text.chars()
+        .filter(|c| needs_glyph(*c) && !infos.iter().any(|info| info.coverage.contains(u32::from(*c))))
+        .collect()
+}
+
+/// Adds the fewest installed families that have the characters wanted. Gives the families, with one
+/// character each for which they were taken.
+pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Vec<(String, char)> {
+    let mut installed: Vec<(FontPath, FontInfo)> = typst_kit::fonts::system().collect();
+    // A fixed order, whatever the order of the folders.
+    installed.sort_by(|(a, x), (b, y)| (&x.family, &a.path, a.index).cmp(&(&y.family, &b.path, b.index)));
+    let mut missing = wanted.clone();
+    let mut families = Vec::new();
+    while let Some((family, first)) = best_family(&installed, &missing) {
+        missing.retain(|c| !covers_in_family(&installed, &family, *c));
+        families.push((family, first));
+    }
+    for (path, info) in installed {
+        if families.iter().any(|(family, _)| *family == info.family) {
+            store.push((Installed(path), info));
+        }
+    }
+    families
+}
+
+/// The family whose upright regular has most of the characters, and the first of them.
+fn best_family(installed: &[(FontPath, FontInfo)], missing: &BTreeSet<char>) -> Option<(String, char)> {
+    let mut best: Option<(usize, &FontInfo, char)> = None;
+    for (_, info) in installed {
+        if info.variant.style != FontStyle::Normal {
+            continue;
+        }
+        let mut covered = missing.iter().filter(|c| info.coverage.contains(u32::from(**c)));
+        let Some(first) = covered.next() else { continue };
+        let count = 1 + covered.count();
+        if best.is_none_or(|(most, ..)| count > most) {
+            best = Some((count, info, *first));
+        }
+    }
+    best.map(|(_, info, first)| (info.family.clone(), first))
+}
+
+fn covers_in_family(installed: &[(FontPath, FontInfo)], family: &str, c: char) -> bool {
+    installed.iter().any(|(_, info)| info.family == family && info.coverage.contains(u32::from(c)))
+}
+
+fn infos(store: &FontStore) -> impl Iterator<Item = &FontInfo> {
+    (0..).map_while(|index| store.book().info(index))
+}
+
+/// The families of a store, in alphabetical order.
+pub(super) fn families(store: &FontStore) -> BTreeSet<String> {
+    infos(store).map(|info| info.family.clone()).collect()
+}
+
+/// Whether a character is drawn at all: white space, joiners, marks of direction and selectors are not
+/// (Unicode's Default_Ignorable_Code_Point, as far as texts have any use for it).
+fn needs_glyph(c: char) -> bool {
+    !(c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'))
+}
+
+/// An installed font, read when it is first used.
+struct Installed(FontPath);
+
+impl FontSource for Installed {
+    fn load(&self) -> Option<Font> {
+        self.0.load()
+    }
+}

@@ -1,0 +1,187 @@
+//! What came out: pages, lines, how full each page is, and where each text stands.
+
+use std::collections::BTreeMap;
+
+use typst::foundations::{Label, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem, Tag};
+use typst::layout::{Frame, FrameItem, Point};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+/// The labels by which layouts mark their texts and margins (see `layouts/lib/recto.typ`).
+const START: &str = "recto-start";
+const END: &str = "recto-end";
+const MARGINS: &str = "recto-margins";
+
+/// Baselines nearer than this are one line, in points: places and dates stand on the line of their title.
+const SAME_LINE: f64 = 1.0;
+
+/// The measures of a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Measure {
+    /// Page by page.
+    pub pages: Vec<PageMeasure>,
+    /// Text by text, in the order in which they were laid out.
+    pub texts: Vec<TextMeasure>,
+}
+
+/// The measures of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageMeasure {
+    /// How many lines stand on it.
+    pub lines: usize,
+    /// The distance of the last baseline from the top of the page, in points.
+    pub last_baseline: f64,
+    /// The distance of the bottom margin from the top of the page, in points.
+    pub bottom: f64,
+    /// How much of the height between the margins is filled: 0 to 1, or over 1 where text sticks out.
+    pub full: f64,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextMeasure {
+    /// Its path in the user's file.
+    pub at: String,
+    /// Its lines, in order.
+    pub lines: Vec<LineMeasure>,
+}
+
+/// A line of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineMeasure {
+    /// The page, counted from 0.
+    pub page: usize,
+    /// The distance of the baseline from the top of the page, in points.
+    pub baseline: f64,
+    /// The letters.
+    pub text: String,
+    /// Where the line begins and ends, in points from the left of the page.
+    pub x: (f64, f64),
+}
+
+impl Measure {
+    /// The lines that stand on pages past a number of pages.
+    pub fn lines_past(&self, pages: u32) -> usize {
+        self.pages.iter().skip(pages as usize).map(|page| page.lines).sum()
+    }
+}
+
+pub(super) fn measure(document: &PagedDocument) -> Measure {
+    let margins = Margins::of(document);
+    let mut walk = Walk::default();
+    let mut pages = Vec::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        walk.page = index;
+        walk.baselines.clear();
+        walk.frame(&page.frame, Point::zero());
+        let last = walk.baselines.iter().copied().fold(0.0, f64::max);
+        let bottom = page.frame.height().to_pt() - margins.bottom;
+        let height = (bottom - margins.top).max(1.0);
+        pages.push(PageMeasure {
+            lines: count_lines(&mut walk.baselines),
+            last_baseline: last,
+            bottom,
+            full: (last - margins.top).max(0.0) / height,
+        });
+    }
+    Measure { pages, texts: walk.texts }
+}
+
+/// How many lines a set of baselines makes.
+fn count_lines(baselines: &mut [f64]) -> usize {
+    baselines.sort_by(f64::total_cmp);
+    let mut lines = 0;
+    let mut last = f64::NEG_INFINITY;
+    for baseline in baselines {
+        if *baseline - last > SAME_LINE {
+            lines += 1;
+            last = *baseline;
+        }
+    }
+    lines
+}
+
+/// The margins that a layout says its pages have, in points.
+#[derive(Default)]
+struct Margins {
+    top: f64,
+    bottom: f64,
+}
+
+impl Margins {
+    fn of(document: &PagedDocument) -> Self {
+        let Some(label) = Label::new(PicoStr::intern(MARGINS)) else { return Self::default() };
+        let Some(found) = document.introspector().query_first(&Selector::Label(label)) else {
+            return Self::default();
+        };
+        let Some(metadata) = found.to_packed::<MetadataElem>() else { return Self::default() };
+        let Value::Dict(margins) = &metadata.value else { return Self::default() };
+        let side = |name: &str| match margins.get(name) {
+            Ok(Value::Float(points)) => *points,
+            Ok(Value::Int(points)) => *points as f64,
+            _ => 0.0,
+        };
+        Self { top: side("top"), bottom: side("bottom") }
+    }
+}
+
+/// A walk through the frames of all pages.
+#[derive(Default)]
+struct Walk {
+    page: usize,
+    baselines: Vec<f64>,
+    texts: Vec<TextMeasure>,
+    /// The texts that have begun and not ended: indices into `texts`, by path.
+    open: BTreeMap<String, usize>,
+}
+
+impl Walk {
+    fn frame(&mut self, frame: &Frame, origin: Point) {
+        for (position, item) in frame.items() {
+            let place = origin + *position;
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, place),
+                FrameItem::Text(text) => {
+                    let baseline = place.y.to_pt();
+                    self.baselines.push(baseline);
+                    let x = (place.x.to_pt(), (place.x + text.width()).to_pt());
+                    self.letters(baseline, &text.text, x);
+                }
+                FrameItem::Tag(Tag::Start(content, _)) => {
+                    let label = content.label().map(|label| label.resolve());
+                    if let (Some(label), Some(mark)) = (label, content.to_packed::<MetadataElem>()) {
+                        self.mark(label.as_str(), &mark.value);
+                    }
+                }
+                FrameItem::Tag(Tag::End(..))
+                | FrameItem::Shape(..)
+                | FrameItem::Image(..)
+                | FrameItem::Link(..) => {}
+            }
+        }
+    }
+
+    fn mark(&mut self, label: &str, value: &Value) {
+        let Value::Str(path) = value else { return };
+        if label == START {
+            self.open.insert(path.as_str().to_owned(), self.texts.len());
+            self.texts.push(TextMeasure { at: path.as_str().to_owned(), lines: Vec::new() });
+        } else if label == END {
+            self.open.remove(path.as_str());
+        }
+    }
+
+    fn letters(&mut self, baseline: f64, text: &str, x: (f64, f64)) {
+        // Texts do not stand inside one another, so that the letters belong to the one that is open.
+        let Some(index) = self.open.values().next_back() else { return };
+        let lines = &mut self.texts[*index].lines;
+        match lines.last_mut() {
+            Some(line) if line.page == self.page && (line.baseline - baseline).abs() < SAME_LINE => {
+                line.text.push_str(text);
+                line.x.1 = line.x.1.max(x.1);
+            }
+            _ => lines.push(LineMeasure { page: self.page, baseline, text: text.to_owned(), x }),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The embedded engine: a document, a layout and its parameters become pages, measured.
+//!
+//! One of the two rooms that know Typst (the other is `export/`). An [`Engine`] is made once and used for
+//! many pages: it keeps the fonts and whatever Typst can use again.
+
+mod error;
+mod fonts;
+mod measure;
+mod world;
+
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::layout::{Layout, Params};
+use crate::source::Source;
+pub use measure::{Measure, PageMeasure, TextMeasure};
+use world::RectoWorld;
+
+/// How long Typst keeps what an earlier page left to be used again, in builds.
+const KEEP: usize = 10;
+
+/// The typesetter, with its fonts.
+pub struct Engine {
+    world: RectoWorld,
+}
+
+/// A document laid out.
+pub struct Typeset {
+    /// Typst's pages.
+    pub(crate) paged: PagedDocument,
+    /// What came out: pages, lines, how full.
+    pub measure: Measure,
+    /// Typst's remarks on the layout.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine with the bundled fonts.
+    pub fn new() -> Self {
+        Self { world: RectoWorld::new(fonts::bundled()) }
+    }
+
+    /// The font families at hand, in alphabetical order.
+    pub fn families(&self) -> Vec<String> {
+        fonts::families(&self.world.fonts).into_iter().collect()
+    }
+
+    /// Makes sure that every character of a document has a glyph. Installed fonts are looked at only when
+    /// the bundled ones lack something; a warning then says which were taken.
+    ///
+    /// # Errors
+    /// Each character that no font has, with the text that it stands in.
+    pub fn cover(&mut self, document: &Document, source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let texts = document.letters();
+        let all: String = texts.iter().map(|(_, letters)| letters.as_str()).collect();
+        let lacking = fonts::lacking(&self.world.fonts, &all);
+        if lacking.is_empty() {
+            return Ok(Vec::new());
+        }
+        let families = fonts::add_installed(&mut self.world.fonts, &lacking);
+        let missing = fonts::lacking(&self.world.fonts, &all);
+        let place = |diagnostic: Diagnostic, at: &str, c: char| locate(diagnostic, source, at, c);
+        if missing.is_empty() {
+            let warnings = families.into_iter().map(|(family, c)| {
+                let message = format!("`{c}` is set in `{family}`, a font installed on this machine");
+                let warning = Diagnostic::warning(Code::InstalledFont, message)
+                    .with_help("elsewhere the page may look different or fail; the bundled fonts lack this character");
+                let text = texts.iter().find(|(_, letters)| letters.contains(c));
+                text.map_or(warning.clone(), |(at, _)| place(warning, at, c))
+            });
+            return Ok(warnings.collect());
+        }
+        let mut errors = Vec::new();
+        for (at, letters) in &texts {
+            for c in missing.iter().filter(|c| letters.contains(**c)) {
+                let message = format!("no font has the character `{c}` (U+{:04X})", u32::from(*c));
+                let error = Diagnostic::error(Code::MissingGlyph, message)
+                    .with_help("install a font that has it, or write it in other letters");
+                errors.push(place(error, at, *c));
+            }
+        }
+        errors.sort_by_key(Diagnostic::position);
+        errors.dedup();
+        Err(errors)
+    }
+
+    /// Lays a document out.
+    ///
+    /// # Errors
+    /// What Typst has to say of the layout's code, at the layout's lines.
+    pub fn typeset(
+        &mut self,
+        document: &Document,
+        layout: &Layout,
+        params: &Params,
+    ) -> Result<Typeset, Vec<Diagnostic>> {
+        let json = |value: serde_json::Result<String>| {
+            value.map_err(|error| vec![Diagnostic::error(Code::LayoutCode, error.to_string())])
+        };
+        self.world.prepare(
+            layout,
+            json(serde_json::to_string(document))?,
+            json(serde_json::to_string(params))?,
+        );
+        let result = typst::compile::<PagedDocument>(&self.world);
+        let warnings = error::diagnostics(&self.world, layout, result.warnings);
+        match result.output {
+            Ok(paged) => Ok(Typeset { measure: measure::measure(&paged), paged, warnings }),
+            Err(errors) => Err(error::diagnostics(&self.world, layout, errors)),
+        }
+    }
+
+    /// Forgets what has not been used for a while. To be called once a build, after all its layouts.
+    pub fn settle(&self) {
+        typst::comemo::evict(KEEP);
+    }
+
+    /// Puts errors that turn up while a page is written out into the layout's terms.
+    pub(crate) fn diagnose(
+        &self,
+        layout: &Layout,
+        errors: impl IntoIterator<Item = typst::diag::SourceDiagnostic>,
+    ) -> Vec<Diagnostic> {
+        error::diagnostics(&self.world, layout, errors)
+    }
+}
+
+/// Points a diagnostic at a character of the text at a path.
+fn locate(diagnostic: Diagnostic, source: &Source, at: &str, c: char) -> Diagnostic {
+    let Some(id) = source.find(at) else { return diagnostic };
+    let node = source.node(id).span.clone();
+    let span = match source.file().text[node.clone()].find(c) {
+        Some(offset) => node.start + offset..node.start + offset + c.len_utf8(),
+        None => source.span(id),
+    };
+    diagnostic.with_file(source.file()).with_label(span, "here")
+}
