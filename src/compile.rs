@@ -40,7 +40,7 @@ pub struct Compiled {
 /// résumé names by a path is looked for.
 ///
 /// # Errors
-/// Every mistake of the first stage that finds any, in the file's order.
+/// Every mistake of the file in its order; or else what the layout or the page's count stumble over.
 pub fn compile(
     engine: &mut Engine,
     name: &str,
@@ -49,37 +49,44 @@ pub fn compile(
     options: &Options,
 ) -> Result<Compiled, Vec<Diagnostic>> {
     let source = Source::parse(name, text)?;
-    let resume = Resume::read(&source)?;
-    let (document, layout, params) = prepare(&resume, &source, folder, options)?;
+    let (resume, mut errors) = Resume::read(&source);
+    let prepared = resume.and_then(|resume| {
+        let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
+    });
+    errors.sort_by_key(Diagnostic::position);
+    let (Prepared { document, layout, params }, fit) = match prepared {
+        Some(prepared) if errors.is_empty() => prepared,
+        _ => return Err(errors),
+    };
     let mut warnings = engine.cover(&document, &source)?;
     let mut typeset = engine.typeset(&document, &layout, &params)?;
     warnings.append(&mut typeset.warnings);
-    let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
     if fit != Fit::Off {
         check_count(&document, &typeset, &source)?;
     }
     Ok(Compiled { source, document, layout, params, typeset, warnings })
 }
 
-/// The document, and the layout with its parameters; the mistakes of all three together.
+/// What the engine needs.
+struct Prepared {
+    document: Document,
+    layout: Layout,
+    params: Params,
+}
+
+/// The document, and the layout with its parameters, if there are all three; and their mistakes.
 fn prepare(
     resume: &Resume,
     source: &Source,
     folder: &Path,
     options: &Options,
-) -> Result<(Document, Layout, Params), Vec<Diagnostic>> {
-    let mut errors = Vec::new();
-    let mut keep = |result: Result<Document, Vec<Diagnostic>>| {
-        result.map_err(|mut found| errors.append(&mut found)).ok()
-    };
-    let document = keep(Document::resolve(resume, source, options.date));
-    let layout = find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok();
-    let params = layout.as_ref().map(|layout| params(resume, source, layout, &mut errors));
-    errors.sort_by_key(Diagnostic::position);
-    match (document, layout, params) {
-        (Some(document), Some(layout), Some(params)) if errors.is_empty() => Ok((document, layout, params)),
-        _ => Err(errors),
-    }
+    errors: &mut Vec<Diagnostic>,
+) -> Option<Prepared> {
+    let document = Document::resolve(resume, source, options.date).map_err(|mut found| errors.append(&mut found));
+    let layout = find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok()?;
+    let params = params(resume, source, &layout, errors);
+    Some(Prepared { document: document.ok()?, layout, params })
 }
 
 fn find_layout(

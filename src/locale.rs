@@ -2,6 +2,7 @@
 //!
 //! The data is in `data/locales/`, one file a locale, compiled in.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,6 +14,20 @@ use crate::source;
 /// The files of `data/locales/`, the first of each language being that language's default.
 const FILES: &[(&str, &str)] = &[
     ("en-US", include_str!("../data/locales/en-US.yaml")),
+    ("en-GB", include_str!("../data/locales/en-GB.yaml")),
+    ("cs-CZ", include_str!("../data/locales/cs-CZ.yaml")),
+    ("da-DK", include_str!("../data/locales/da-DK.yaml")),
+    ("de-DE", include_str!("../data/locales/de-DE.yaml")),
+    ("es-ES", include_str!("../data/locales/es-ES.yaml")),
+    ("fi-FI", include_str!("../data/locales/fi-FI.yaml")),
+    ("fr-FR", include_str!("../data/locales/fr-FR.yaml")),
+    ("it-IT", include_str!("../data/locales/it-IT.yaml")),
+    ("nb-NO", include_str!("../data/locales/nb-NO.yaml")),
+    ("nl-NL", include_str!("../data/locales/nl-NL.yaml")),
+    ("pl-PL", include_str!("../data/locales/pl-PL.yaml")),
+    ("pt-PT", include_str!("../data/locales/pt-PT.yaml")),
+    ("pt-BR", include_str!("../data/locales/pt-BR.yaml")),
+    ("sv-SE", include_str!("../data/locales/sv-SE.yaml")),
 ];
 
 /// A language and, if given, a region: the two parts of a BCP 47 tag that matter to a résumé.
@@ -55,8 +70,7 @@ impl FromStr for Locale {
         if known && well_formed && parts.next().is_none() {
             return Ok(Self { language, region });
         }
-        let tags: Vec<&str> = FILES.iter().map(|(tag, _)| *tag).collect();
-        Err(UnknownLocale(format!("`{}` is not a locale that recto speaks: {}", text.trim(), tags.join(", "))))
+        Err(UnknownLocale(format!("`{}` is not a locale that recto speaks", text.trim())))
     }
 }
 
@@ -66,12 +80,6 @@ impl fmt::Display for Locale {
             Some(region) => write!(f, "{}-{region}", self.language),
             None => f.write_str(&self.language),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Locale {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::resume::named(deserializer, "Locale")
     }
 }
 
@@ -105,8 +113,8 @@ pub struct Words {
     pub dates: DateForms,
     /// Quotation marks.
     pub quotes: Quotes,
-    /// Section titles by kind of content.
-    pub sections: std::collections::BTreeMap<crate::resume::Kind, String>,
+    /// Section titles by kind of content, as the schema calls it.
+    pub sections: BTreeMap<String, String>,
     /// The word before a list of courses.
     pub courses: String,
     /// The word for a document of this kind, for the PDF's title.
@@ -139,7 +147,7 @@ pub struct DateForm {
 pub struct Quotes {
     /// For `"`.
     pub double: (String, String),
-    /// For `'`; the closing one is the apostrophe as well.
+    /// For `'`; the apostrophe is the same in every language.
     pub single: (String, String),
 }
 

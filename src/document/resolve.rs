@@ -91,7 +91,7 @@ impl Resolver<'_> {
         let title = match &section.title {
             Some(title) => self.text(title),
             None => {
-                let word = self.words.sections.get(&kind).cloned().unwrap_or_default();
+                let word = self.words.sections.get(kind.as_str()).cloned().unwrap_or_default();
                 Text { at: self.source.path(section.at), runs: vec![Run::plain(word)] }
             }
         };

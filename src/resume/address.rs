@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Link {
 }
 
 /// Reads a text and parses it, under a name by which the decoder knows the code of a mistake.
-pub(crate) fn named<'de, D, T>(deserializer: D, name: &'static str) -> Result<T, D::Error>
+pub(super) fn named<'de, D, T>(deserializer: D, name: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err: fmt::Display>,

@@ -16,8 +16,9 @@ use serde::forward_to_deserialize_any;
 
 use super::located::LOCATED;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::Locale;
 use crate::source::{Entry, NodeId, Source, Value};
-use crate::suggestion::suggest;
+use crate::suggestion::{nearest, suggest};
 
 /// How many mistakes are told at once; who has more sees the rest after mending these.
 const MAX_PROBLEMS: usize = 200;
@@ -32,26 +33,22 @@ pub(super) fn decode<T: DeserializeOwned>(source: &Source) -> (Option<T>, Vec<Di
             Ok(value) => break Some(value),
             Err(problem) => problem,
         };
-        // Every problem makes one more node harmless, so that the loop ends; but the root cannot be
-        // passed over, nor one that was passed over before.
+        // Every problem makes one more thing harmless, so that the loop ends. What is harmless already
+        // and the root, which cannot be passed over, end it at once.
         let at = problem.at.unwrap_or(source.root());
-        let known = match problem.missing {
-            Some(field) => !state.fill(at, field),
-            None => !state.skipped.borrow_mut().insert(at),
+        let progress = match problem.missing {
+            Some(field) => state.fill(at, field),
+            None => state.skip(at) && at != source.root(),
         };
-        if !known {
+        if problem.missing.is_none_or(|field| !state.is_explained(source, at, field)) {
             diagnostics.push(problem.into_diagnostic(source));
         }
-        if known || at == source.root() && problem_is_fatal(&state, at) || diagnostics.len() >= MAX_PROBLEMS {
+        if !progress || diagnostics.len() >= MAX_PROBLEMS {
             break None;
         }
     };
     diagnostics.extend(state.unknown.into_inner().into_values());
     (value, diagnostics)
-}
-
-fn problem_is_fatal(state: &State, at: NodeId) -> bool {
-    state.skipped.borrow().contains(&at)
 }
 
 /// What has been found so far, and how to get past it.
@@ -69,6 +66,21 @@ impl State {
     /// Notes a missing field; false if it was noted before.
     fn fill(&self, at: NodeId, field: &'static str) -> bool {
         self.filled.borrow_mut().entry(at).or_default().insert(field)
+    }
+
+    /// Passes over a node; false if it was passed over before.
+    fn skip(&self, id: NodeId) -> bool {
+        self.skipped.borrow_mut().insert(id)
+    }
+
+    /// Whether a missing field needs no words of its own: its value was wrong and has been noted, or its
+    /// name is misspelt and that is noted.
+    fn is_explained(&self, source: &Source, mapping: NodeId, field: &str) -> bool {
+        let Value::Mapping(entries) = &source.node(mapping).value else { return false };
+        let unknown = self.unknown.borrow();
+        entries.iter().any(|entry| {
+            entry.key == field || unknown.contains_key(&entry.value) && nearest(&entry.key, [field]).is_some()
+        })
     }
 
     fn is_skipped(&self, id: NodeId) -> bool {
@@ -100,10 +112,11 @@ impl Problem {
 
     fn into_diagnostic(self, source: &Source) -> Diagnostic {
         let at = self.at.unwrap_or(source.root());
-        let diagnostic = Diagnostic::error(self.code.unwrap_or(Code::WrongType), self.message)
+        let code = self.code.unwrap_or(Code::WrongType);
+        let diagnostic = Diagnostic::error(code, self.message)
             .with_file(source.file())
             .with_label(source.span(at), self.label);
-        match self.help {
+        match self.help.or_else(|| help(code)) {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         }
@@ -204,8 +217,18 @@ impl<'a> Cursor<'a> {
         Fields { cursor: self, entries: usable.into_iter(), filled: filled.into_iter(), next: None }
     }
 
+    /// Whether a key is followed by its colon.
+    fn has_colon(&self, entry: &Entry) -> bool {
+        self.source.file().text[entry.key_span.end..].trim_start().starts_with(':')
+    }
+
     fn note_unknown(&self, entry: &Entry, fields: &'static [&'static str]) {
-        let (label, help) = suggest(&entry.key, fields);
+        let (label, mut help) = suggest(&entry.key, fields);
+        // `{ fluency: read, written }`: what follows the comma looks like a field without a value.
+        let value = &self.source.node(entry.value).value;
+        if matches!(value, Value::Scalar { text, .. } if text.is_empty()) && !self.has_colon(entry) {
+            help = Some("a text with a comma in it needs quotes around it between `{` and `}`".into());
+        }
         let message = format!("unknown field `{}`", entry.key);
         let mut diagnostic = Diagnostic::error(Code::UnknownField, message)
             .with_file(self.source.file())
@@ -315,6 +338,20 @@ fn value_code(name: &str) -> Option<Code> {
         "Link" => Some(Code::InvalidLink),
         "Locale" => Some(Code::UnknownLocale),
         "Text" => Some(Code::Empty),
+        _ => None,
+    }
+}
+
+/// What to do about a mistake inside a value type.
+fn help(code: Code) -> Option<String> {
+    match code {
+        Code::InvalidDate => Some(
+            "write `2022`, `2022-02`, `2022-02-28` or `present`; any other words as `{ text: Spring 2020 }`".into(),
+        ),
+        Code::UnknownLocale => {
+            Some(format!("possible here: {}", Locale::tags().collect::<Vec<_>>().join(", ")))
+        }
+        Code::Empty => Some("write something, or leave the field out".into()),
         _ => None,
     }
 }

@@ -24,7 +24,6 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::source::Source;
 
-pub(crate) use address::named;
 pub use address::{Email, InvalidAddress, Link};
 pub use date::{Date, InvalidDate};
 pub use entry::{
@@ -99,20 +98,16 @@ pub struct Profile {
 }
 
 impl Resume {
-    /// Reads a résumé from its source.
-    ///
-    /// # Errors
-    /// Every mistake of the file, in the file's order.
-    pub fn read(source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let (resume, mut diagnostics) = decode::decode::<Resume>(source);
+    /// Reads a résumé from its source: as much of it as can be understood, and every mistake, in the
+    /// file's order. Only a résumé without mistakes is fit to be shown; one with mistakes is good for
+    /// finding more of them.
+    pub fn read(source: &Source) -> (Option<Self>, Vec<Diagnostic>) {
+        let (resume, mut mistakes) = decode::decode::<Resume>(source);
         if let Some(resume) = &resume {
-            diagnostics.extend(validate::validate(resume, source));
+            mistakes.extend(validate::validate(resume, source));
         }
-        diagnostics.sort_by_key(Diagnostic::position);
-        match resume {
-            Some(resume) if diagnostics.is_empty() => Ok(resume),
-            _ => Err(diagnostics),
-        }
+        mistakes.sort_by_key(Diagnostic::position);
+        (resume, mistakes)
     }
 
     /// The sections, in order.

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Located;
+use super::{Located, address};
+use crate::locale::Locale;
 
 /// The paper and how many pages may be filled.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
@@ -82,4 +83,10 @@ pub enum DateStyle {
     Iso,
     /// 2022
     Year,
+}
+
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        address::named(deserializer, "Locale")
+    }
 }

@@ -226,7 +226,9 @@ impl Builder<'_> {
                     span.start..span.start + text.trim_end().len()
                 }
             }
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => span,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                span.start..span.start + quoted_len(text)
+            }
         }
     }
 
@@ -260,6 +262,25 @@ impl Builder<'_> {
     }
 }
 
+/// How many bytes a quoted text takes, with both quotation marks.
+fn quoted_len(text: &str) -> usize {
+    let mut letters = text.char_indices().peekable();
+    let Some((_, quote)) = letters.next() else { return 0 };
+    while let Some((at, letter)) = letters.next() {
+        if letter == '\\' && quote == '"' {
+            letters.next();
+        } else if letter == quote {
+            // In single quotes, two in a row are one letter.
+            let doubled = quote == '\'' && letters.peek().is_some_and(|(_, next)| *next == quote);
+            if !doubled {
+                return at + 1;
+            }
+            letters.next();
+        }
+    }
+    text.trim_end().len()
+}
+
 /// What most often leads to a syntax error, in words for people who edit and don't program.
 fn hint(info: &str, rest: &str) -> Option<&'static str> {
     let first = rest.chars().next();
@@ -271,7 +292,9 @@ fn hint(info: &str, rest: &str) -> Option<&'static str> {
         Some("a text that begins with `*` or `&` needs quotes around it")
     } else if info.contains("quoted scalar") {
         Some("a quotation mark is opened and not closed")
-    } else if info.contains("expected <block end>") || info.contains("block mapping") {
+    } else if info.contains("flow mapping") || info.contains("flow sequence") {
+        Some("a `{` or `[` is opened and not closed, or a text with a comma in it needs quotes around it")
+    } else if info.contains("block collection") || info.contains("block mapping") {
         Some("check that this line begins in the same column as its siblings above")
     } else {
         None

@@ -31,9 +31,9 @@ pub(super) fn bundled() -> FontStore {
 /// The characters of a text that no font of a store can draw.
 pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     let infos: Vec<&FontInfo> = infos(store).collect();
-    text.chars()
-        .filter(|c| needs_glyph(*c) && !infos.iter().any(|info| info.coverage.contains(u32::from(*c))))
-        .collect()
+    let different: BTreeSet<char> = text.chars().filter(|c| needs_glyph(*c)).collect();
+    let drawn = |c: &char| infos.iter().any(|info| info.coverage.contains(u32::from(*c)));
+    different.into_iter().filter(|c| !drawn(c)).collect()
 }
 
 /// Adds the fewest installed families that have the characters wanted. Gives the families, with one

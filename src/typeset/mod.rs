@@ -80,7 +80,8 @@ impl Engine {
         let mut errors = Vec::new();
         for (at, letters) in &texts {
             for c in missing.iter().filter(|c| letters.contains(**c)) {
-                let message = format!("no font has the character `{c}` (U+{:04X})", u32::from(*c));
+                let shown = if c.is_alphanumeric() { format!("`{c}` ") } else { String::new() };
+                let message = format!("no font has the character {shown}U+{:04X}", u32::from(*c));
                 let error = Diagnostic::error(Code::MissingGlyph, message)
                     .with_help("install a font that has it, or write it in other letters");
                 errors.push(place(error, at, *c));

@@ -1,0 +1,202 @@
+//! The program: what it prints, writes and exits with.
+
+use std::fs;
+use std::process::Stdio;
+use std::io::Write;
+
+use crate::support::{put, read, recto, run, scratch};
+
+const GOOD: &str = "name: Robin Sample\nsections:\n  - text: Hello.\n";
+const BAD: &str = "nmae: Robin Sample\n";
+
+#[test]
+fn builds_beside_the_yaml() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert_eq!((result.code, result.stdout.as_str()), (0, ""), "{}", result.stderr);
+    insta::assert_snapshot!(result.stderr, @"wrote resume.pdf: 1 page, 10 % full");
+    assert!(fs::read(folder.path().join("resume.pdf")).expect("a PDF").starts_with(b"%PDF-"));
+    let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(names.len(), 2, "nothing else is left behind: {names:?}");
+}
+
+#[test]
+fn quiet_says_nothing_and_verbose_says_more() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let quiet = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "-q"]));
+    assert_eq!((quiet.code, quiet.stdout.as_str(), quiet.stderr.as_str()), (0, "", ""));
+    let verbose = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "-v"]));
+    assert!(verbose.stderr.contains("layout margin:") && verbose.stderr.contains(" ms"), "{}", verbose.stderr);
+}
+
+#[test]
+fn a_failed_build_leaves_the_last_good_pdf() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", BAD);
+    put(folder.path(), "resume.pdf", "the last good one");
+    let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert_eq!(result.code, 1);
+    assert_eq!(fs::read_to_string(folder.path().join("resume.pdf")).expect("the PDF"), "the last good one");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
+
+#[test]
+fn from_a_pipe_into_a_pipe() {
+    let mut child = recto()
+        .args(["build", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(GOOD.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    assert!(output.stdout.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn the_same_bytes_from_anywhere() {
+    let bytes = |folder: &str, zone: &str| {
+        let scratch = scratch();
+        let path = put(scratch.path(), &format!("{folder}/resume.yaml"), read("data/akshat-mahajan.yaml"));
+        let result = run(recto().current_dir(scratch.path()).env("TZ", zone).env("RAYON_NUM_THREADS", "1").arg("build").arg(&path));
+        assert_eq!(result.code, 0, "{}", result.stderr);
+        fs::read(path.with_extension("pdf")).expect("a PDF")
+    };
+    let first = bytes("a", "UTC");
+    assert!(first == bytes("somewhere/else", "Asia/Tokyo"));
+    let result = run(recto().args(["build", "data/akshat-mahajan.yaml", "-o", "-"]));
+    assert_eq!(result.code, 0);
+}
+
+#[test]
+fn the_date_comes_from_the_resume_or_the_environment() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let pdf = |date: Option<&str>| {
+        let mut command = recto();
+        command.current_dir(folder.path()).args(["build", "resume.yaml", "-q"]);
+        date.map(|date| command.env("SOURCE_DATE_EPOCH", date));
+        assert_eq!(run(&mut command).code, 0);
+        fs::read(folder.path().join("resume.pdf")).expect("a PDF")
+    };
+    let has = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(has(&pdf(None), "D:19700101"));
+    assert!(has(&pdf(Some("1700000000")), "D:20231114"));
+    let wrong = run(recto().current_dir(folder.path()).env("SOURCE_DATE_EPOCH", "soon").args(["build", "resume.yaml"]));
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn files_that_are_not_there_or_not_to_be_written() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    put(folder.path(), "latin1.yaml", b"name: Ren\xe9\n");
+    let stderr = |args: &[&str]| {
+        let result = run(recto().current_dir(folder.path()).args(args));
+        format!("{} {}", result.code, result.stderr)
+    };
+    insta::assert_snapshot!("no_such_file", stderr(&["build", "absent.yaml"]));
+    insta::assert_snapshot!("input_is_a_folder", stderr(&["build", "folder"]));
+    insta::assert_snapshot!("not_utf8", stderr(&["build", "latin1.yaml"]));
+    insta::assert_snapshot!("output_is_a_folder", stderr(&["build", "resume.yaml", "-o", "folder"]));
+    insta::assert_snapshot!("no_such_folder", stderr(&["build", "resume.yaml", "-o", "absent/resume.pdf"]));
+    insta::assert_snapshot!("output_is_the_input", stderr(&["build", "resume.yaml", "-o", "resume.yaml"]));
+    assert_eq!(fs::read_to_string(folder.path().join("resume.yaml")).expect("the résumé"), GOOD);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let result = run(recto().current_dir(folder.path()).args(["check", "resume.yaml"]));
+    assert_eq!((result.code, result.stderr.as_str()), (0, "resume.yaml is in order\n"));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn json_for_programs() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--format", "json"]));
+    assert_eq!((result.code, result.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(result.stdout);
+}
+
+#[test]
+fn new_writes_a_starter_that_builds_and_overwrites_nothing() {
+    let folder = scratch();
+    let new = run(recto().current_dir(folder.path()).arg("new"));
+    assert_eq!(new.code, 0, "{}", new.stderr);
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    put(folder.path(), "resume.yaml", "mine");
+    let again = run(recto().current_dir(folder.path()).arg("new"));
+    assert_eq!(again.code, 1);
+    assert_eq!(fs::read_to_string(folder.path().join("resume.yaml")).expect("the résumé"), "mine");
+    assert_eq!(run(recto().args(["new", "-"])).stdout, read("data/starter.yaml"));
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let colour = |args: &[&str]| run(recto().args(["check", "tests/mistakes/many.yaml"]).args(args)).stderr.contains('\u{1b}');
+    assert!(!colour(&[]), "standard error is no terminal here");
+    assert!(colour(&["--color", "always"]));
+    assert!(!colour(&["--color", "never"]));
+}
+
+#[test]
+fn the_command_line_is_checked() {
+    for args in [&["biuld"][..], &["build"], &["build", "a.yaml", "--pdf-standard", "x-1"], &["explain", "E9999"]] {
+        let result = run(recto().args(args));
+        assert_eq!(result.code, 2, "{args:?}: {}", result.stderr);
+        assert!(!result.stderr.is_empty());
+    }
+}
+
+#[test]
+fn pdf_standards_can_be_chosen() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    for standard in ["1.7", "a-2b", "ua-1", "a-3a,ua-1", "2.0"] {
+        let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--pdf-standard", standard]));
+        assert_eq!(result.code, 0, "{standard}: {}", result.stderr);
+    }
+}
+
+#[test]
+fn what_is_there_is_listed() {
+    insta::assert_snapshot!("layouts", run(recto().arg("layouts")).stdout);
+    insta::assert_snapshot!("layouts_margin", run(recto().args(["layouts", "margin"])).stdout);
+    insta::assert_snapshot!("fonts", run(recto().arg("fonts")).stdout);
+    insta::assert_snapshot!("explain", run(recto().args(["explain", "e0102"])).stdout);
+    assert_eq!(run(recto().arg("schema")).stdout, read("data/resume.schema.json"));
+    assert!(run(recto().args(["completions", "bash"])).stdout.contains("_recto"));
+    assert!(run(recto().arg("man")).stdout.contains(".TH recto"));
+}
+
+#[test]
+fn every_help_text_is_reviewed() {
+    let mut text = String::new();
+    for command in ["", "build", "check", "new", "schema", "layouts", "fonts", "explain", "completions", "man"] {
+        let result = run(recto().env("COLUMNS", "100").args(command.split_whitespace()).arg("--help"));
+        assert_eq!(result.code, 0);
+        text += &format!("$ recto {command} --help\n{}\n", result.stdout);
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_layout_is_copied_and_used() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let copied = run(recto().current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine"]));
+    assert_eq!(copied.code, 0, "{}", copied.stderr);
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--layout", "mine"]));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let again = run(recto().current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine"]));
+    assert_eq!(again.code, 1);
+}

@@ -1,0 +1,114 @@
+//! Diagnostics: every mistake at once, at its line and column, as a person and as a program see it.
+
+use recto::diagnostic::Code;
+
+use crate::support::{compile_text, read, recto, render, run};
+
+fn mistakes(text: &str) -> String {
+    match compile_text("resume.yaml", text) {
+        Ok(_) => "no mistakes\n".to_owned(),
+        Err(errors) => render(&errors),
+    }
+}
+
+#[test]
+fn one_file_with_many_mistakes() {
+    let result = run(recto().args(["check", "tests/mistakes/many.yaml"]));
+    assert_eq!((result.code, result.stdout.as_str()), (1, ""));
+    assert!(result.stderr.matches("error[E").count() >= 20, "{}", result.stderr);
+    insta::assert_snapshot!(result.stderr);
+}
+
+#[test]
+fn the_same_for_programs() {
+    let result = run(recto().args(["check", "tests/mistakes/many.yaml", "--format", "json"]));
+    assert_eq!((result.code, result.stderr.as_str()), (1, ""));
+    let report: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
+    insta::assert_json_snapshot!(report["diagnostics"][0]);
+    let positions: Vec<_> = report["diagnostics"].as_array().expect("a list").iter().map(|diagnostic| {
+        (diagnostic["labels"][0]["line"].as_u64(), diagnostic["labels"][0]["column"].as_u64())
+    }).collect();
+    assert!(positions.is_sorted(), "in file order: {positions:?}");
+}
+
+#[test]
+fn a_hundred_mistakes_are_a_hundred_messages() {
+    let entries: String = (0..100).map(|n| format!("      - organization: [{n}]\n")).collect();
+    let text = format!("name: Robin\nsections:\n  - work:\n{entries}");
+    let errors = compile_text("resume.yaml", &text).err().expect("mistakes");
+    assert_eq!(errors.len(), 100);
+}
+
+#[test]
+fn yaml_itself() {
+    insta::assert_snapshot!("tabs", mistakes("name: Robin\nsections:\n\t- title: A\n\t  text: B\n"));
+    insta::assert_snapshot!("duplicate_keys", mistakes("name: Robin\ncontact:\n  phone: 1\n  phone: 2\nname: Sam\n"));
+    insta::assert_snapshot!("colon_in_text", mistakes("name: Robin\nheadline: Engineer: distributed systems\n"));
+    insta::assert_snapshot!("indentation", mistakes("name: Robin\nsections:\n  - title: A\n   text: B\n"));
+    insta::assert_snapshot!("open_quote", mistakes("name: \"Robin\nheadline: Engineer\n"));
+    insta::assert_snapshot!("open_bracket", mistakes("name: Robin\npage: { size: a4\nlayout: margin\n"));
+    insta::assert_snapshot!("at_sign", mistakes("name: Robin\nheadline: @robin\n"));
+    insta::assert_snapshot!("star", mistakes("name: Robin\nheadline: *robin\n"));
+    insta::assert_snapshot!("nothing", mistakes("# only a comment\n"));
+    insta::assert_snapshot!("two_documents", mistakes("name: Robin\n---\nname: Sam\n"));
+    insta::assert_snapshot!("not_a_mapping", mistakes("- name: Robin\n"));
+}
+
+#[test]
+fn a_tab_inside_a_text_is_no_mistake() {
+    let text = "name: Robin\nsections:\n  - title: A\n    text: |\n      one\n      \ttwo\n";
+    assert_eq!(mistakes(text), "no mistakes\n");
+}
+
+#[test]
+fn settings_of_the_layout() {
+    insta::assert_snapshot!("style", mistakes(
+        "name: Robin\nstyle:\n  text-sise: 10pt\n  accent: blue\n  leading: \"#123456\"\n  margin-x: -1in\n  gutter: 2\n"
+    ));
+    insta::assert_snapshot!("no_layout", mistakes("name: Robin\nlayout: margn\n"));
+    insta::assert_snapshot!("no_layout_near", mistakes("name: Robin\nlayout: ../etc\n"));
+}
+
+#[test]
+fn characters() {
+    insta::assert_snapshot!("missing_glyph", mistakes("name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{f8ff}\u{10ffff} every day\n"));
+    insta::assert_snapshot!("control_character", mistakes("name: \"Robin\\x07\"\n"));
+}
+
+#[test]
+fn links_in_texts() {
+    insta::assert_snapshot!("bad_link", mistakes("name: Robin\nheadline: See [this](javascript:alert%281%29)\n"));
+}
+
+#[test]
+fn too_much_for_the_page() {
+    let items: String = (0..60).map(|n| format!("      - Item {n}\n")).collect();
+    insta::assert_snapshot!("overflow", mistakes(&format!("name: Robin\nsections:\n  - bullets:\n{items}")));
+    let allowed = format!("name: Robin\npage: {{ count: 2 }}\nsections:\n  - bullets:\n{items}");
+    assert_eq!(mistakes(&allowed), "no mistakes\n");
+    let off = format!("name: Robin\npage: {{ fit: off }}\nsections:\n  - bullets:\n{items}");
+    assert_eq!(mistakes(&off), "no mistakes\n");
+}
+
+#[test]
+fn more_than_any_resume() {
+    let deep = format!("name: {}{}", "[".repeat(100), "]".repeat(100));
+    insta::assert_snapshot!("too_deep", mistakes(&deep));
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..12 {
+        let aliases = vec![format!("*a{}", n - 1); 10].join(", ");
+        bomb += &format!("a{n}: &a{n} [{aliases}]\n");
+    }
+    insta::assert_snapshot!("alias_bomb", mistakes(&bomb));
+}
+
+#[test]
+fn every_code_is_explained() {
+    let reference = read("docs/diagnostics.md");
+    for code in Code::ALL {
+        assert!(!code.title().is_empty(), "{code} has no title in docs/diagnostics.md");
+        assert!(code.explanation().len() > 80, "{code} is not explained in docs/diagnostics.md");
+    }
+    let sections = reference.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(sections, Code::ALL.len(), "docs/diagnostics.md has sections for codes that are none");
+}

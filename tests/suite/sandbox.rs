@@ -1,0 +1,96 @@
+//! Layouts of a user's own: what they may do, what they may not, and how their mistakes are told.
+
+use std::path::Path;
+
+use recto::typeset::Engine;
+use recto::{Options, compile};
+
+use crate::support::{put, read, render, scratch};
+
+const RESUME: &str = "name: Robin\nlayout: mine\n";
+
+fn manifest() -> String {
+    "[package]\nname = \"mine\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n\n[tool.recto]\nformat = 1\nfonts = []\n".to_owned()
+}
+
+/// Compiles a résumé with a layout of one file, and shows what went wrong, without the folder's name.
+fn outcome(folder: &Path, lib: &str) -> String {
+    put(folder, "mine/typst.toml", manifest());
+    put(folder, "mine/lib.typ", lib);
+    show(folder)
+}
+
+fn show(folder: &Path) -> String {
+    let result = compile(&mut Engine::new(), "resume.yaml", RESUME, folder, &Options::default());
+    let text = match result {
+        Ok(compiled) => render(&compiled.warnings) + "a page\n",
+        Err(errors) => render(&errors),
+    };
+    text.replace(&folder.display().to_string(), "FOLDER")
+}
+
+#[test]
+fn a_layout_of_ones_own() {
+    let folder = scratch();
+    put(folder.path(), "mine/other.typ", "#let greeting(doc) = [Hello #doc.author]");
+    let shown = outcome(folder.path(), "#import \"other.typ\": greeting\n#let resume(doc, params) = greeting(doc)");
+    assert_eq!(shown, "a page\n");
+}
+
+#[test]
+fn its_mistakes_are_told_at_its_lines() {
+    let folder = scratch();
+    insta::assert_snapshot!(outcome(folder.path(), "#let resume(doc, params) = {\n  text(size: 1pt + \"a\", doc.nmae)\n}\n"));
+}
+
+#[test]
+fn its_manifest_is_checked() {
+    let folder = scratch();
+    put(folder.path(), "mine/lib.typ", "");
+    put(folder.path(), "mine/typst.toml", manifest().replace("format = 1", "format = 99"));
+    insta::assert_snapshot!("manifest_format", show(folder.path()));
+    put(folder.path(), "mine/typst.toml", manifest() + "[[tool.recto.parameter]]\nname = \"a\"\nabout = \"b\"\ndefault = \"1lightyear\"\n");
+    insta::assert_snapshot!("manifest_default", show(folder.path()));
+    put(folder.path(), "mine/typst.toml", manifest().replace("lib.typ", "lib.typ\\\": x\\n#panic()"));
+    insta::assert_snapshot!("manifest_entrypoint", show(folder.path()));
+}
+
+#[test]
+fn it_reads_nothing_outside_its_folder() {
+    let folder = scratch();
+    put(folder.path(), "secret.txt", "secret");
+    for path in ["../secret.txt", "/../secret.txt", "/secret.txt", "/etc/passwd", "/layout/../../secret.txt", "secret.txt"] {
+        let shown = outcome(folder.path(), &format!("#let resume(doc, params) = read(\"{path}\")"));
+        assert!(shown.contains("error[E0304]"), "{path}: {shown}");
+        assert!(!shown.contains("a page"), "{path}");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.path().join("mine/link.txt")).expect("a link");
+        let shown = outcome(folder.path(), "#let resume(doc, params) = read(\"link.txt\")");
+        assert!(shown.contains("outside of the layout's folder"), "{shown}");
+    }
+}
+
+#[test]
+fn it_gets_no_package_and_no_clock() {
+    let folder = scratch();
+    insta::assert_snapshot!("package", outcome(folder.path(), "#import \"@preview/cetz:0.3.0\"\n#let resume(doc, params) = []"));
+    let shown = outcome(folder.path(), "#let resume(doc, params) = [#datetime.today()]");
+    assert!(shown.contains("error[E0304]"), "{shown}");
+}
+
+#[test]
+fn a_copied_layout_draws_the_same_page() {
+    let folder = scratch();
+    for file in ["typst.toml", "lib.typ"] {
+        put(folder.path(), &format!("mine/{file}"), read(&format!("layouts/margin/{file}")));
+    }
+    let text = read("data/akshat-mahajan.yaml");
+    let measure = |layout: &str| {
+        let text = text.replace("layout: margin", &format!("layout: {layout}"));
+        let compiled = compile(&mut Engine::new(), "resume.yaml", &text, folder.path(), &Options::default());
+        compiled.unwrap_or_else(|errors| panic!("{}", render(&errors))).typeset.measure
+    };
+    assert_eq!(measure("mine"), measure("margin"));
+}

@@ -1,0 +1,87 @@
+//! What several tests need.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use recto::diagnostic::{Diagnostic, Style};
+use recto::typeset::Engine;
+use recto::{Compiled, Options, compile};
+
+/// The repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every résumé that the repository shows, as paths relative to it.
+pub const RESUMES: [&str; 6] = [
+    "data/akshat-mahajan.yaml",
+    "data/starter.yaml",
+    "examples/academic.yaml",
+    "examples/international.yaml",
+    "examples/new-graduate.yaml",
+    "examples/senior-engineer.yaml",
+];
+
+/// The name that snapshots of a résumé carry.
+pub fn stem(path: &str) -> &str {
+    Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or(path)
+}
+
+/// Reads a file of the repository.
+pub fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Compiles a text, as the library's users do.
+pub fn compile_text(name: &str, text: &str) -> Result<(Engine, Compiled), Vec<Diagnostic>> {
+    let mut engine = Engine::new();
+    let compiled = compile(&mut engine, name, text, &root().join("tests"), &Options::default())?;
+    Ok((engine, compiled))
+}
+
+/// Compiles a résumé of the repository, which has to work.
+pub fn compile_file(path: &str) -> (Engine, Compiled) {
+    compile_text(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)))
+}
+
+/// Diagnostics as a person sees them.
+pub fn render(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| diagnostic.render(Style::Plain)).collect()
+}
+
+/// The program.
+pub fn recto() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
+    command.env_remove("SOURCE_DATE_EPOCH").env_remove("NO_COLOR").current_dir(root());
+    command
+}
+
+/// What a run of the program did.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs a command to its end.
+pub fn run(command: &mut Command) -> Run {
+    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    Run {
+        code: status.code().unwrap_or(-1),
+        stdout: String::from_utf8_lossy(&stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+    }
+}
+
+/// A folder that goes away with the test.
+pub fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// Writes a file into a folder.
+pub fn put(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&path, text).expect("a file");
+    path
+}
