@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use crate::fit::{self, FitReport, Fitted};
 use crate::layout::{self, Layout, Params};
 use crate::resume::{Fit, Resume};
 use crate::source::Source;
@@ -16,6 +17,10 @@ pub struct Options {
     /// The layout, in place of the one that the résumé names: a name, or a folder from the working
     /// directory.
     pub layout: Option<String>,
+    /// How the page is made to fit, in place of what the résumé says.
+    pub fit: Option<Fit>,
+    /// How many pages may be filled, in place of what the résumé says: 1 to 20.
+    pub count: Option<u32>,
     /// The document's date where the résumé gives none: year, month, day.
     pub date: Option<(i16, i8, i8)>,
 }
@@ -32,8 +37,17 @@ pub struct Compiled {
     pub params: Params,
     /// The pages.
     pub typeset: Typeset,
+    /// How many layouts the fit tried.
+    pub layouts: usize,
     /// What a careful reader would stumble over.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// With what the pages were drawn and how they came out.
+    pub fn fit_report(&self) -> FitReport {
+        FitReport::new(self.document.page.count, self.layouts, &self.params, &self.typeset.measure)
+    }
 }
 
 /// Compiles a résumé: `name` is what diagnostics call the text, `folder` is where a layout that the
@@ -51,7 +65,7 @@ pub fn compile(
     let source = Source::parse(name, text)?;
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
-        let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
+        let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
         prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
     });
     errors.sort_by_key(Diagnostic::position);
@@ -60,12 +74,18 @@ pub fn compile(
         _ => return Err(errors),
     };
     let mut warnings = engine.cover(&document, &source)?;
-    let mut typeset = engine.typeset(&document, &layout, &params)?;
+    let mut lay_out = |params: &Params| engine.typeset(&document, &layout, params);
+    let fitted = match fit {
+        Fit::Auto => fit::fit(&layout.manifest, &params, document.page.count as usize, &mut lay_out),
+        Fit::Exact | Fit::Off => fit::leave(&params, document.page.count as usize, &mut lay_out),
+    };
+    engine.settle();
+    let Fitted { params, laid_out: mut typeset, layouts, lines_over } = fitted?;
     warnings.append(&mut typeset.warnings);
-    if fit != Fit::Off {
-        check_count(&document, &typeset, &source)?;
+    if lines_over > 0 && fit != Fit::Off {
+        return Err(vec![overflow(lines_over, &document, &typeset, &source)]);
     }
-    Ok(Compiled { source, document, layout, params, typeset, warnings })
+    Ok(Compiled { source, document, layout, params, typeset, layouts, warnings })
 }
 
 /// What the engine needs.
@@ -84,6 +104,10 @@ fn prepare(
     errors: &mut Vec<Diagnostic>,
 ) -> Option<Prepared> {
     let document = Document::resolve(resume, source, options.date).map_err(|mut found| errors.append(&mut found));
+    let document = document.map(|mut document| {
+        document.page.count = options.count.unwrap_or(document.page.count);
+        document
+    });
     let layout = find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok()?;
     let params = params(resume, source, &layout, errors);
     Some(Prepared { document: document.ok()?, layout, params })
@@ -131,13 +155,9 @@ fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Di
     params
 }
 
-/// Holds the promise of `page.count`.
-fn check_count(document: &Document, typeset: &Typeset, source: &Source) -> Result<(), Vec<Diagnostic>> {
+/// What is over the promise of `page.count`.
+fn overflow(lines: usize, document: &Document, typeset: &Typeset, source: &Source) -> Diagnostic {
     let promised = document.page.count;
-    let lines = typeset.measure.lines_past(promised);
-    if typeset.measure.pages.len() <= promised as usize {
-        return Ok(());
-    }
     let pages = |count: u32| if count == 1 { "one page".to_owned() } else { format!("{count} pages") };
     let lines = if lines == 1 { "one line".to_owned() } else { format!("{lines} lines") };
     let message = format!("the résumé runs {lines} over {}", pages(promised));
@@ -151,6 +171,5 @@ fn check_count(document: &Document, typeset: &Typeset, source: &Source) -> Resul
             .with_file(source.file())
             .with_label(source.span(id), format!("page {} would begin here", promised + 1));
     }
-    error = error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`");
-    Err(vec![error])
+    error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`")
 }

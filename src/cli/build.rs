@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use recto::diagnostic::{Code, Diagnostic};
 use recto::export::{self, Standards};
+use recto::fit::FitReport;
 use recto::typeset::Engine;
 use recto::{Compiled, compile};
 use serde_json::json;
@@ -27,6 +28,7 @@ Examples:
   recto build resume.yaml --open             and look at it
   cat resume.yaml | recto build - > cv.pdf   from a pipe, into a pipe
   recto build resume.yaml --layout ./mine    drawn by a layout of your own
+  recto build resume.yaml --pages 2 --report on two pages, and tell how they were made to fit
   recto build resume.yaml --pdf-standard 1.7 without the archival standard")]
 pub(super) struct Command {
     #[command(flatten)]
@@ -37,6 +39,9 @@ pub(super) struct Command {
     /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 …
     #[arg(long, value_name = "NAMES", default_value = "ua-1,a-2a")]
     pdf_standard: Standards,
+    /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
+    #[arg(long)]
+    report: bool,
     /// Open the PDF in the system's viewer
     #[arg(long)]
     open: bool,
@@ -58,21 +63,25 @@ impl Command {
         let compiled = compile(&mut engine, &text.name, &text.text, &text.folder, &options)?;
         let laid_out = started.elapsed();
         let bytes = export::pdf(&compiled.typeset, &self.pdf_standard, &engine, &compiled.layout)?;
+        let fit = compiled.fit_report();
         let output = match &target {
             Target::Stdout => {
                 terminal.print_bytes(&bytes)?;
+                if self.report {
+                    terminal.say(&table(&compiled, &fit));
+                }
                 return Ok(());
             }
             Target::File(path) => path,
         };
         output::write(output, &bytes)?;
-        terminal.say(&format!("wrote {}: {}", output.display(), summary(&compiled)));
-        if terminal.is_verbose() {
-            terminal.say(&format!("layout {}: {}", compiled.layout.name, params(&compiled)));
+        terminal.say(&format!("wrote {}: {}", output.display(), summary(&fit)));
+        if self.report || terminal.is_verbose() {
+            terminal.say(&table(&compiled, &fit));
             let (total, laid_out) = (started.elapsed().as_secs_f64() * 1e3, laid_out.as_secs_f64() * 1e3);
             terminal.say(&format!("{total:.0} ms, {laid_out:.0} of them until the page was laid out"));
         }
-        terminal.report(&compiled.warnings, facts(&compiled, output))?;
+        terminal.report(&compiled.warnings, facts(&compiled, fit, output))?;
         if self.open {
             open(output)?;
         }
@@ -103,30 +112,41 @@ impl Command {
     }
 }
 
-fn summary(compiled: &Compiled) -> String {
-    let pages = &compiled.typeset.measure.pages;
-    let count = if pages.len() == 1 { "1 page".to_owned() } else { format!("{} pages", pages.len()) };
-    let full = pages.last().map_or(0.0, |page| page.full * 100.0);
-    match pages.len() {
-        1 => format!("{count}, {full:.0} % full"),
-        _ => format!("{count}, the last {full:.0} % full"),
+fn summary(fit: &FitReport) -> String {
+    let full = fit.pages.last().map_or(0.0, |page| page.full * 100.0);
+    let pages = match fit.pages.len() {
+        1 => format!("1 page, {full:.0} % full"),
+        count => format!("{count} pages, the last {full:.0} % full"),
+    };
+    match &fit.text_size {
+        Some(size) => format!("{pages}, text {size}"),
+        None => pages,
     }
 }
 
-fn params(compiled: &Compiled) -> String {
-    let params = compiled.params.iter().map(|(name, setting)| format!("{name} {setting}"));
-    params.collect::<Vec<_>>().join(", ")
+/// The fit for people to read, without a line's end at its end.
+fn table(compiled: &Compiled, fit: &FitReport) -> String {
+    let mut text = String::new();
+    for (index, page) in fit.pages.iter().enumerate() {
+        text += &format!("page {:<11} {} lines, {:.1} % full\n", index + 1, page.lines, page.full * 100.0);
+    }
+    text += &format!("{:<16} {}\n", "layouts tried", fit.layouts);
+    text += &format!("{:<16} {:<10} {:<10} {}", compiled.layout.name, "used", "default", "the fit moves it");
+    for parameter in &compiled.layout.manifest.parameters {
+        let used = fit.params.get(&parameter.name).map(ToString::to_string).unwrap_or_default();
+        let moves = match (&parameter.tight, &parameter.comfortable) {
+            _ if fit.params.is_pinned(&parameter.name) => "set by the résumé".to_owned(),
+            (Some(tight), Some(comfortable)) => format!("{tight} to {comfortable}"),
+            _ => String::new(),
+        };
+        let line = format!("{:<16} {used:<10} {:<10} {moves}", parameter.name, parameter.default.to_string());
+        text += &format!("\n{}", line.trim_end());
+    }
+    text
 }
 
-fn facts(compiled: &Compiled, output: &Path) -> serde_json::Value {
-    let pages = compiled.typeset.measure.pages.iter().map(|page| {
-        json!({ "lines": page.lines, "full": (page.full * 1000.0).round() / 1000.0 })
-    });
-    json!({
-        "output": output.display().to_string(),
-        "layout": compiled.layout.name,
-        "pages": pages.collect::<Vec<_>>(),
-    })
+fn facts(compiled: &Compiled, fit: FitReport, output: &Path) -> serde_json::Value {
+    json!({ "output": output.display().to_string(), "layout": compiled.layout.name, "fit": fit })
 }
 
 fn open(path: &Path) -> Outcome {

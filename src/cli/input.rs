@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use recto::Options;
 use recto::diagnostic::{Code, Diagnostic};
+use recto::resume::Fit;
 use recto::source::MAX_BYTES;
 
 use super::Failure;
@@ -20,6 +21,33 @@ pub(super) struct Input {
     /// The layout, in place of the one that the résumé names: a built-in one or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub layout: Option<String>,
+    /// How the page is made to fit, in place of what the résumé says
+    #[arg(long, value_name = "MODE", value_enum)]
+    pub fit: Option<FitMode>,
+    /// How many pages the résumé may fill, in place of what it says: 1 to 20
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub pages: Option<u32>,
+}
+
+/// How the page is made to fit.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum FitMode {
+    /// Move spaces, margins and the text's size until the page is full and no more
+    Auto,
+    /// Move nothing; more pages than promised are an error
+    Exact,
+    /// Move nothing, and let pages run
+    Off,
+}
+
+impl From<FitMode> for Fit {
+    fn from(mode: FitMode) -> Self {
+        match mode {
+            FitMode::Auto => Fit::Auto,
+            FitMode::Exact => Fit::Exact,
+            FitMode::Off => Fit::Off,
+        }
+    }
 }
 
 /// A résumé's text.
@@ -63,7 +91,12 @@ impl Input {
 
     /// What the command line says of the build.
     pub(super) fn options(&self) -> Result<Options, Failure> {
-        Ok(Options { layout: self.layout.clone(), date: source_date()? })
+        Ok(Options {
+            layout: self.layout.clone(),
+            fit: self.fit.map(Fit::from),
+            count: self.pages,
+            date: source_date()?,
+        })
     }
 }
 

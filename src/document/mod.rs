@@ -55,8 +55,8 @@ pub struct Document {
 pub struct Paper {
     /// The width, as a number and its unit.
     pub width: (f64, &'static str),
-    /// The height, as a number and its unit; none for an endless page.
-    pub height: Option<(f64, &'static str)>,
+    /// The height, as a number and its unit.
+    pub height: (f64, &'static str),
     /// How many pages may be filled.
     pub count: u32,
 }

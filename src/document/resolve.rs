@@ -72,7 +72,7 @@ impl Resolver<'_> {
             date: date.unwrap_or(NO_DATE),
             page: Paper {
                 width: (width, "pt"),
-                height: Some((height, "pt")),
+                height: (height, "pt"),
                 count: page.count.map_or(1, |count| count.value),
             },
             name,

@@ -9,6 +9,9 @@ use super::params::Setting;
 use crate::diagnostic::{Code, Diagnostic, TextFile};
 use crate::document;
 
+/// The most steps that a parameter's range may have.
+const MAX_STEPS: f64 = 1000.0;
+
 /// What a layout is and what can be set: a Typst package manifest with a `[tool.recto]` table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
@@ -40,6 +43,9 @@ pub struct Parameter {
     pub tight: Option<Setting>,
     /// The step in which the fit moves it.
     pub step: Option<Setting>,
+    /// About how many points of a full page a step saves. The fit measures and needs no such guess, but a
+    /// good one spares it layouts.
+    pub saves: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -126,9 +132,35 @@ fn problem(file: &File) -> Option<String> {
         if given != 0 && given != bounds.len() {
             return Some(format!("`{name}` needs all of `comfortable`, `tight` and `step`, or none"));
         }
-        if bounds.iter().flat_map(|bound| bound.iter()).any(|bound| !bound.is_like(&parameter.default)) {
-            return Some(format!("the bounds of `{name}` are in another unit than its default"));
+        if let [Some(comfortable), Some(tight), Some(step)] = bounds {
+            if let Some(problem) = bounds_problem(parameter, comfortable, tight, step) {
+                return Some(problem);
+            }
         }
+    }
+    None
+}
+
+fn bounds_problem(parameter: &Parameter, comfortable: &Setting, tight: &Setting, step: &Setting) -> Option<String> {
+    let Parameter { name, default, saves, .. } = parameter;
+    let Setting::Length(middle, unit) = default else {
+        return Some(format!("`{name}` is a colour, which has no bounds"));
+    };
+    let number = |setting: &Setting| match setting {
+        Setting::Length(number, of) if of == unit => Some(*number),
+        _ => None,
+    };
+    let (Some(comfortable), Some(tight), Some(step)) = (number(comfortable), number(tight), number(step)) else {
+        return Some(format!("the bounds of `{name}` are in another unit than its default"));
+    };
+    if *middle < tight.min(comfortable) || *middle > tight.max(comfortable) {
+        return Some(format!("the default of `{name}` lies outside of its bounds"));
+    }
+    if step <= 0.0 || (comfortable - tight).abs() / step > MAX_STEPS {
+        return Some(format!("the step of `{name}` has to be over zero and no less than a {MAX_STEPS}th of its range"));
+    }
+    if saves.is_some_and(|saves| !(saves > 0.0 && saves.is_finite())) {
+        return Some(format!("what a step of `{name}` saves has to be over zero"));
     }
     None
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Manifest;
+use super::{Manifest, Parameter};
 
 /// The value of a parameter.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +61,23 @@ impl Setting {
             (Setting::Length(_, a), Setting::Length(_, b)) => (*a == Unit::None) == (*b == Unit::None),
             (Setting::Colour(_), Setting::Colour(_)) => true,
             _ => false,
+        }
+    }
+
+    /// The number of a length, in its own unit; none of a colour.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Setting::Length(number, _) => Some(*number),
+            Setting::Colour(_) => None,
+        }
+    }
+
+    /// The same length with another number; a colour stays as it is.
+    #[must_use]
+    pub fn with_number(&self, number: f64) -> Self {
+        match self {
+            Setting::Length(_, unit) => Setting::Length(number, *unit),
+            Setting::Colour(_) => self.clone(),
         }
     }
 
@@ -120,48 +137,73 @@ impl Serialize for Setting {
 
 /// A value for every parameter of a layout, in the manifest's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Params(Vec<(String, Setting)>);
+pub struct Params(Vec<Param>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Param {
+    name: String,
+    setting: Setting,
+    /// Whether the user set it.
+    pinned: bool,
+}
 
 impl Params {
     /// The layout's defaults.
     pub fn defaults(manifest: &Manifest) -> Self {
-        let parameters = manifest.parameters.iter();
-        Self(parameters.map(|parameter| (parameter.name.clone(), parameter.default.clone())).collect())
+        let param = |parameter: &Parameter| Param {
+            name: parameter.name.clone(),
+            setting: parameter.default.clone(),
+            pinned: false,
+        };
+        Self(manifest.parameters.iter().map(param).collect())
     }
 
-    /// Sets a parameter from a text.
+    /// Sets a parameter from a text, and pins it: the fit leaves it alone.
     ///
     /// # Errors
     /// A text that is no value of the parameter's kind, or a negative length. Whether the parameter
     /// exists is for the caller to ask, who can point at its name.
     pub fn set(&mut self, name: &str, text: &str) -> Result<(), InvalidParam> {
-        let Some((_, setting)) = self.0.iter_mut().find(|(known, _)| known == name) else {
+        let Some(param) = self.0.iter_mut().find(|param| param.name == name) else {
             return Err(InvalidParam(format!("there is no parameter `{name}`")));
         };
-        let wrong = || InvalidParam(format!("`{name}` is {}, not `{}`", setting.noun(), text.trim()));
+        let wrong = || InvalidParam(format!("`{name}` is {}, not `{}`", param.setting.noun(), text.trim()));
         let new: Setting = text.parse().map_err(|_| wrong())?;
-        if !new.is_like(setting) || matches!(new, Setting::Length(number, _) if number < 0.0) {
+        if !new.is_like(&param.setting) || matches!(new, Setting::Length(number, _) if number < 0.0) {
             return Err(wrong());
         }
-        *setting = new;
+        param.setting = new;
+        param.pinned = true;
         Ok(())
+    }
+
+    /// Gives a parameter that is not pinned another value; one that is pinned keeps its own.
+    pub fn move_to(&mut self, name: &str, setting: Setting) {
+        if let Some(param) = self.0.iter_mut().find(|param| param.name == name && !param.pinned) {
+            param.setting = setting;
+        }
     }
 
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&Setting> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, setting)| setting)
+        self.0.iter().find(|param| param.name == name).map(|param| &param.setting)
+    }
+
+    /// Whether the user set a parameter, so that nobody else may.
+    pub fn is_pinned(&self, name: &str) -> bool {
+        self.0.iter().any(|param| param.name == name && param.pinned)
     }
 
     /// Names and values, in the manifest's order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
-        self.0.iter().map(|(name, setting)| (name.as_str(), setting))
+        self.0.iter().map(|param| (param.name.as_str(), &param.setting))
     }
 }
 
 impl Serialize for Params {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, setting) in &self.0 {
+        for (name, setting) in self.iter() {
             map.serialize_entry(name, setting)?;
         }
         map.end()

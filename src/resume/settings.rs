@@ -15,7 +15,7 @@ pub struct Page {
     /// How many pages the résumé may fill: 1 to 20. A promise that is kept or explained; 1 if not given.
     #[schemars(range(min = 1, max = 20))]
     pub count: Option<Located<u32>>,
-    /// How the page is made to fit. `exact` if not given.
+    /// How the page is made to fit. `auto` if not given.
     pub fit: Option<Fit>,
 }
 
@@ -51,8 +51,11 @@ impl PageSize {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fit {
-    /// Nothing is moved; more pages than `count` are an error.
+    /// Spaces, margins and the text's size are moved within the layout's bounds until the page is full and
+    /// no more.
     #[default]
+    Auto,
+    /// Nothing is moved; more pages than `count` are an error.
     Exact,
     /// Nothing is moved and the pages run on as they must.
     Off,

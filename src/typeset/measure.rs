@@ -21,6 +21,8 @@ const SAME_LINE: f64 = 1.0;
 pub struct Measure {
     /// Page by page.
     pub pages: Vec<PageMeasure>,
+    /// From one baseline to the next inside a text, in points.
+    pub line: f64,
     /// Text by text, in the order in which they were laid out.
     pub texts: Vec<TextMeasure>,
 }
@@ -30,6 +32,8 @@ pub struct Measure {
 pub struct PageMeasure {
     /// How many lines stand on it.
     pub lines: usize,
+    /// The distance of the top margin from the top of the page, in points.
+    pub top: f64,
     /// The distance of the last baseline from the top of the page, in points.
     pub last_baseline: f64,
     /// The distance of the bottom margin from the top of the page, in points.
@@ -60,10 +64,9 @@ pub struct LineMeasure {
     pub x: (f64, f64),
 }
 
-impl Measure {
-    /// The lines that stand on pages past a number of pages.
-    pub fn lines_past(&self, pages: u32) -> usize {
-        self.pages.iter().skip(pages as usize).map(|page| page.lines).sum()
+impl AsRef<Measure> for Measure {
+    fn as_ref(&self) -> &Measure {
+        self
     }
 }
 
@@ -80,12 +83,27 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
         let height = (bottom - margins.top).max(1.0);
         pages.push(PageMeasure {
             lines: count_lines(&mut walk.baselines),
+            top: margins.top,
             last_baseline: last,
             bottom,
             full: (last - margins.top).max(0.0) / height,
         });
     }
-    Measure { pages, texts: walk.texts }
+    Measure { pages, line: line(&walk.texts), texts: walk.texts }
+}
+
+/// From one baseline to the next, in points: the least distance inside a text, or where no text has two
+/// lines, between texts that follow each other. 0 if there is one line in all.
+fn line(texts: &[TextMeasure]) -> f64 {
+    let least = |lines: &mut dyn Iterator<Item = &LineMeasure>| {
+        let lines: Vec<_> = lines.collect();
+        let same_page = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
+        let distances = same_page.map(|pair| pair[1].baseline - pair[0].baseline);
+        distances.filter(|distance| *distance > SAME_LINE).fold(f64::INFINITY, f64::min)
+    };
+    let inside = texts.iter().map(|text| least(&mut text.lines.iter())).fold(f64::INFINITY, f64::min);
+    let line = if inside.is_finite() { inside } else { least(&mut texts.iter().flat_map(|text| &text.lines)) };
+    if line.is_finite() { line } else { 0.0 }
 }
 
 /// How many lines a set of baselines makes.

@@ -28,7 +28,7 @@ fn quiet_says_nothing_and_verbose_says_more() {
     let quiet = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "-q"]));
     assert_eq!((quiet.code, quiet.stdout.as_str(), quiet.stderr.as_str()), (0, "", ""));
     let verbose = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "-v"]));
-    assert!(verbose.stderr.contains("layout margin:") && verbose.stderr.contains(" ms"), "{}", verbose.stderr);
+    assert!(verbose.stderr.contains("layouts tried") && verbose.stderr.contains(" ms"), "{}", verbose.stderr);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod cli;
 mod documents;
+mod fit;
+mod fit_resumes;
 mod mistakes;
 mod pages;
 mod rich_text;

@@ -82,7 +82,7 @@ fn links_in_texts() {
 
 #[test]
 fn too_much_for_the_page() {
-    let items: String = (0..60).map(|n| format!("      - Item {n}\n")).collect();
+    let items: String = (0..80).map(|n| format!("      - Item {n}\n")).collect();
     insta::assert_snapshot!("overflow", mistakes(&format!("name: Robin\nsections:\n  - bullets:\n{items}")));
     let allowed = format!("name: Robin\npage: {{ count: 2 }}\nsections:\n  - bullets:\n{items}");
     assert_eq!(mistakes(&allowed), "no mistakes\n");

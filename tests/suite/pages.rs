@@ -21,7 +21,7 @@ const LIKENESS: f64 = 0.995;
 fn every_page_fits() {
     for path in RESUMES {
         let (_, compiled) = compile_file(path);
-        let mut report = String::new();
+        let mut report = serde_json::to_string_pretty(&compiled.fit_report()).expect("JSON") + "\n";
         for page in &compiled.typeset.measure.pages {
             let (lines, last, bottom) = (page.lines, page.last_baseline, page.bottom);
             writeln!(report, "{lines} lines, last baseline {last:.1} of {bottom:.1} pt, {:.1} % full", page.full * 100.0)
@@ -54,7 +54,7 @@ fn nothing_collides() {
         .map(|n| format!("          - {{ title: Role number {n}, start: 20{n:02}, end: 20{:02} }}\n", n + 1))
         .collect();
     let text = format!(
-        "name: Maximiliana Alexandrina von und zu Hohenstein-Wallerstadt de la Vega y Montemayor\n\
+        "page: {{ fit: exact }}\nname: Maximiliana Alexandrina von und zu Hohenstein-Wallerstadt de la Vega y Montemayor\n\
          headline: Principal distinguished staff engineer for everything that has to be reliable at every hour of every day\n\
          contact:\n  email: maximiliana.alexandrina@hohenstein-wallerstadt.example.org\n  phone: +1 555 0100\n  \
          website: https://www.hohenstein-wallerstadt.example.org/people/maximiliana\n  location: Llanfairpwllgwyngyll\n\

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -15,8 +15,9 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("document", &["resume", "source", "diagnostic", "locale"]),
     ("layout", &["diagnostic", "document", "suggestion"]),
     ("typeset", &["document", "layout", "source", "diagnostic"]),
+    ("fit", &["layout", "typeset"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
-    ("compile", &["diagnostic", "document", "layout", "resume", "source", "suggestion", "typeset"]),
+    ("compile", &["diagnostic", "document", "fit", "layout", "resume", "source", "suggestion", "typeset"]),
 ];
 
 /// Crates that only some rooms may know.

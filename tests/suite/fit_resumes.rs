@@ -1,0 +1,172 @@
+//! The fit on real pages: résumés of every length.
+
+use proptest::prelude::*;
+use recto::layout::Setting;
+use recto::resume::Fit;
+use recto::typeset::Engine;
+use recto::{Compiled, Options, compile};
+
+use crate::support::{put, read, recto, render, root, run, scratch};
+
+const ORIGINAL: &str = "data/akshat-mahajan.yaml";
+
+/// The original with highlights added after some of its own, or taken away: of each number in `more`, its
+/// place among the highlights and what is said are made. Every list keeps its first highlight.
+fn resized(more: &[usize], fewer: usize) -> String {
+    let text = read(ORIGINAL);
+    let mut lists: Vec<(usize, Vec<&str>)> = Vec::new();
+    let mut rest: Vec<Result<&str, usize>> = Vec::new();
+    let mut indent = None;
+    for line in text.lines() {
+        let depth = line.len() - line.trim_start().len();
+        if line.trim() == "highlights:" {
+            rest.extend([Ok(line), Err(lists.len())]);
+            lists.push((depth + 2, Vec::new()));
+            indent = Some(depth + 2);
+        } else if indent == Some(depth) && line.trim_start().starts_with("- ") {
+            lists.last_mut().expect("a list").1.push(line.trim());
+        } else {
+            indent = None;
+            rest.push(Ok(line));
+        }
+    }
+    let all: Vec<&str> = lists.iter().flat_map(|(_, items)| items.clone()).collect();
+    for number in more {
+        let (list, item) = (number % lists.len(), number / lists.len() % all.len());
+        lists[list].1.push(all[item]);
+    }
+    for _ in 0..fewer {
+        if let Some((_, items)) = lists.iter_mut().rev().find(|(_, items)| items.len() > 1) {
+            items.pop();
+        }
+    }
+    let written = |(depth, items): &(usize, Vec<&str>)| {
+        items.iter().map(|item| format!("{:depth$}{item}\n", "")).collect::<String>()
+    };
+    rest.iter()
+        .map(|part| part.map_or_else(|list| written(&lists[list]), |line| format!("{line}\n")))
+        .collect()
+}
+
+fn build(text: &str, options: &Options) -> Result<Compiled, String> {
+    let compiled = compile(&mut Engine::new(), "resume.yaml", text, &root().join("data"), options);
+    compiled.map_err(|errors| render(&errors))
+}
+
+fn text_size(compiled: &Compiled) -> f64 {
+    compiled.params.get("text-size").and_then(Setting::number).expect("a size")
+}
+
+fn letters(compiled: &Compiled) -> usize {
+    compiled.document.letters().iter().map(|(_, letters)| letters.chars().count()).sum()
+}
+
+/// What every page that was fitted has in common.
+fn check(compiled: &Compiled, count: usize) {
+    let measure = &compiled.typeset.measure;
+    assert!(measure.pages.len() <= count);
+    assert!(compiled.layouts <= recto::fit::MOST_LAYOUTS);
+    for page in &measure.pages {
+        assert!(page.last_baseline <= page.bottom + 0.01, "it runs past its margin");
+    }
+    assert!(measure.pages.len() == 1 || measure.pages.last().is_some_and(|page| page.lines >= 3));
+    for (page, next) in (1..measure.pages.len()).enumerate() {
+        let on = |number: usize| {
+            measure
+                .texts
+                .iter()
+                .filter(move |text| text.lines.first().is_some_and(|line| line.page == number))
+        };
+        let heads =
+            ["title", "subtitle", "organization", "institution", "degree", "start", "location", "name"];
+        let last = on(page).last().expect("a text");
+        assert!(on(next).next().is_some());
+        let stranded = heads.iter().any(|head| last.at.ends_with(head)) && !last.at.contains("projects");
+        assert!(!stranded, "`{}` stands alone at the foot of page {}", last.at, page + 1);
+    }
+}
+
+/// The original fills its page at the defaults; this is how much may be added to it in all.
+#[test]
+fn a_quarter_more_text_is_fitted_within_a_line_of_the_margin() {
+    let base = letters(&build(&read(ORIGINAL), &Options::default()).expect("a page"));
+    let mut sizes = vec![9.8];
+    for count in 1..=8 {
+        let more: Vec<usize> = (0..count).map(|number| number * 7 + 2).collect();
+        let text = resized(&more, 0);
+        let long = build(&text, &Options { fit: Some(Fit::Off), ..Options::default() }).expect("pages");
+        if letters(&long) > base * 5 / 4 {
+            continue;
+        }
+        let compiled = build(&text, &Options::default()).expect("it fits");
+        check(&compiled, 1);
+        let (measure, page) = (&compiled.typeset.measure, &compiled.typeset.measure.pages[0]);
+        assert!(page.bottom - page.last_baseline <= measure.line, "{count} more leave more than a line");
+        sizes.push(text_size(&compiled));
+    }
+    assert!(sizes.len() > 4 && sizes.is_sorted_by(|a, b| a >= b), "{sizes:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_length_is_fitted(more in prop::collection::vec(0..60_usize, 0..5), fewer in 0..10_usize, count in 1..3_u32) {
+        let fewer = if more.is_empty() { fewer } else { 0 };
+        let options = Options { count: Some(count), ..Options::default() };
+        let compiled = build(&resized(&more, fewer), &options).expect("it fits");
+        check(&compiled, count as usize);
+        let again = build(&resized(&more, fewer), &options).expect("it fits");
+        prop_assert_eq!(compiled.fit_report(), again.fit_report());
+        let larger = build(&resized(&[more.clone(), vec![17]].concat(), fewer), &options);
+        if let Ok(larger) = larger {
+            prop_assert!(text_size(&larger) <= text_size(&compiled));
+        }
+        // What is reported is what is drawn: the same parameters, set by hand, give the same page.
+        let style = compiled.params.iter().map(|(name, setting)| format!("  {name}: \"{setting}\"\n"));
+        let pinned = format!("{}style:\n{}", resized(&more, fewer), style.collect::<String>());
+        let drawn = build(&pinned, &Options { fit: Some(Fit::Exact), ..options }).expect("it fits");
+        prop_assert_eq!(&drawn.typeset.measure, &compiled.typeset.measure);
+    }
+}
+
+#[test]
+fn two_pages_break_well() {
+    for count in 1..=24 {
+        let more: Vec<usize> = (0..count).map(|number| number * 7 + 2).collect();
+        let options = Options { count: Some(2), ..Options::default() };
+        let compiled = build(&resized(&more, 0), &options).unwrap_or_else(|errors| panic!("{errors}"));
+        check(&compiled, 2);
+        assert!(text_size(&compiled) <= 9.8);
+    }
+}
+
+#[test]
+fn the_command_line_overrides_the_file() {
+    let folder = scratch();
+    let long: String = (0..80).map(|n| format!("      - Item {n}\n")).collect();
+    let text = format!("name: Robin\npage: {{ count: 1, fit: auto }}\nsections:\n  - bullets:\n{long}");
+    put(folder.path(), "resume.yaml", text);
+    let code = |args: &[&str]| {
+        run(recto().current_dir(folder.path()).args(["check", "resume.yaml"]).args(args)).code
+    };
+    assert_eq!(code(&[]), 1);
+    assert_eq!(code(&["--fit", "exact"]), 1);
+    assert_eq!(code(&["--fit", "off"]), 0);
+    assert_eq!(code(&["--pages", "2"]), 0);
+    assert_eq!(code(&["--pages", "0"]), 2);
+    assert_eq!(code(&["--fit", "loose"]), 2);
+}
+
+#[test]
+fn a_report_for_people_and_one_for_programs() {
+    let report = run(recto().args(["build", ORIGINAL, "--report", "-o", "-"])).stderr;
+    insta::assert_snapshot!(report);
+    let folder = scratch();
+    let path = folder.path().join("resume.pdf");
+    let json = run(recto().args(["build", ORIGINAL, "--format", "json", "-o"]).arg(path)).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["fit"]["text-size"], "9.8pt");
+    assert_eq!(json["fit"]["pages"][0]["lines"], 52);
+    assert_eq!(json["fit"]["layouts"], 1);
+}
