@@ -11,3 +11,4 @@ mod sandbox;
 mod schema;
 mod support;
 mod tools;
+mod variants;
