@@ -10,10 +10,13 @@ use crate::resume::{Fit, Resume};
 use crate::source::Source;
 use crate::suggestion::suggest;
 use crate::typeset::{Engine, Typeset};
+use crate::variant;
 
 /// What a build may be told beside the résumé itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// The variant to show; the whole résumé if none.
+    pub variant: Option<String>,
     /// The layout, in place of the one that the résumé names: a name, or a folder from the working
     /// directory.
     pub layout: Option<String>,
@@ -39,6 +42,8 @@ pub struct Compiled {
     pub typeset: Typeset,
     /// How many layouts the fit tried.
     pub layouts: usize,
+    /// The template of the output's name, if the résumé has one.
+    pub output: Option<String>,
     /// What a careful reader would stumble over.
     pub warnings: Vec<Diagnostic>,
 }
@@ -47,6 +52,21 @@ impl Compiled {
     /// With what the pages were drawn and how they came out.
     pub fn fit_report(&self) -> FitReport {
         FitReport::new(self.document.page.count, self.layouts, &self.params, &self.typeset.measure)
+    }
+}
+
+/// Reads a résumé that has to be free of mistakes, those in its variants among them.
+///
+/// # Errors
+/// Every mistake, in the file's order.
+pub fn read_resume(name: &str, text: &str) -> Result<(Source, Resume), Vec<Diagnostic>> {
+    let source = Source::parse(name, text)?;
+    let (resume, mut errors) = Resume::read(&source);
+    errors.extend(resume.iter().flat_map(|resume| variant::check(resume, &source)));
+    errors.sort_by_key(Diagnostic::position);
+    match resume {
+        Some(resume) if errors.is_empty() => Ok((source, resume)),
+        _ => Err(errors),
     }
 }
 
@@ -65,11 +85,14 @@ pub fn compile(
     let source = Source::parse(name, text)?;
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
+        errors.extend(variant::check(&resume, &source));
+        let resume = variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
         let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
-        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
+        let output = resume.output.as_ref().map(|output| output.value.clone());
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, output))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit) = match prepared {
+    let (Prepared { document, layout, params }, fit, output) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
@@ -85,7 +108,7 @@ pub fn compile(
     if lines_over > 0 && fit != Fit::Off {
         return Err(vec![overflow(lines_over, &document, &typeset, &source)]);
     }
-    Ok(Compiled { source, document, layout, params, typeset, layouts, warnings })
+    Ok(Compiled { source, document, layout, params, typeset, layouts, output, warnings })
 }
 
 /// What the engine needs.

@@ -15,5 +15,6 @@ pub mod resume;
 pub mod source;
 mod suggestion;
 pub mod typeset;
+pub mod variant;
 
-pub use compile::{Compiled, Options, compile};
+pub use compile::{Compiled, Options, compile, read_resume};

@@ -90,8 +90,9 @@ impl Input {
     }
 
     /// What the command line says of the build.
-    pub(super) fn options(&self) -> Result<Options, Failure> {
+    pub(super) fn options(&self, variant: Option<&str>) -> Result<Options, Failure> {
         Ok(Options {
+            variant: variant.map(str::to_owned),
             layout: self.layout.clone(),
             fit: self.fit.map(Fit::from),
             count: self.pages,

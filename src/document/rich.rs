@@ -39,8 +39,7 @@ pub struct Run {
     /// What they lead to. Neighbours with the same target are one link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Whether no line may end inside them: a compound such as `in-memory`, which readers of the page
-    /// and of its text would take for two words or for one.
+    /// Whether no line may end inside them: a compound such as `in-memory`, a number and its unit.
     #[serde(skip_serializing_if = "is_false")]
     pub whole: bool,
     /// Whether this is a forced end of a line, without letters.
@@ -95,7 +94,7 @@ pub(super) fn parse(text: &str, quotes: &Quotes) -> Result<Vec<Run>, InvalidAddr
         parse_line(line, &mut runs)?;
     }
     typography::smarten(&mut runs, quotes);
-    Ok(typography::keep_compounds(runs))
+    Ok(typography::keep_together(runs))
 }
 
 /// What holds for the letters at a place in a line.
@@ -180,11 +179,13 @@ fn push_letters(text: &str, look: &Look, runs: &mut Vec<Run>) {
         push(runs, Run { text: text.to_owned(), ..look.run() });
         return;
     }
-    let mut finder = LinkFinder::new();
-    finder.kinds(&[LinkKind::Url]);
-    for span in finder.spans(text) {
-        let link = span.kind().and_then(|_| span.as_str().parse::<Link>().ok());
-        let link = link.map(|link| link.target().to_owned());
+    for span in LinkFinder::new().spans(text) {
+        let address = match span.kind() {
+            Some(LinkKind::Email) => format!("mailto:{}", span.as_str()),
+            Some(_) => span.as_str().to_owned(),
+            None => String::new(),
+        };
+        let link = address.parse::<Link>().ok().map(|link| link.target().to_owned());
         push(runs, Run { text: span.as_str().to_owned(), link, ..look.run() });
     }
 }

@@ -83,12 +83,11 @@ impl Manifest {
     /// # Errors
     /// The first thing that is not in order, at its line.
     pub fn parse(file: &Arc<TextFile>) -> Result<Self, Diagnostic> {
-        let parsed: Result<File, toml::de::Error> = toml::from_str(&file.text).and_then(|parsed: File| {
-            match problem(&parsed) {
+        let parsed: Result<File, toml::de::Error> =
+            toml::from_str(&file.text).and_then(|parsed: File| match problem(&parsed) {
                 Some(problem) => Err(toml::de::Error::custom(problem)),
                 None => Ok(parsed),
-            }
-        });
+            });
         let File { package, tool: Tools { recto } } = parsed.map_err(|error| {
             let message = format!("the layout's manifest is not in order: {}", error.message().trim());
             Diagnostic::error(Code::InvalidManifest, message)
@@ -132,16 +131,21 @@ fn problem(file: &File) -> Option<String> {
         if given != 0 && given != bounds.len() {
             return Some(format!("`{name}` needs all of `comfortable`, `tight` and `step`, or none"));
         }
-        if let [Some(comfortable), Some(tight), Some(step)] = bounds {
-            if let Some(problem) = bounds_problem(parameter, comfortable, tight, step) {
-                return Some(problem);
-            }
+        if let [Some(comfortable), Some(tight), Some(step)] = bounds
+            && let Some(problem) = bounds_problem(parameter, comfortable, tight, step)
+        {
+            return Some(problem);
         }
     }
     None
 }
 
-fn bounds_problem(parameter: &Parameter, comfortable: &Setting, tight: &Setting, step: &Setting) -> Option<String> {
+fn bounds_problem(
+    parameter: &Parameter,
+    comfortable: &Setting,
+    tight: &Setting,
+    step: &Setting,
+) -> Option<String> {
     let Parameter { name, default, saves, .. } = parameter;
     let Setting::Length(middle, unit) = default else {
         return Some(format!("`{name}` is a colour, which has no bounds"));
@@ -150,14 +154,17 @@ fn bounds_problem(parameter: &Parameter, comfortable: &Setting, tight: &Setting,
         Setting::Length(number, of) if of == unit => Some(*number),
         _ => None,
     };
-    let (Some(comfortable), Some(tight), Some(step)) = (number(comfortable), number(tight), number(step)) else {
+    let (Some(comfortable), Some(tight), Some(step)) = (number(comfortable), number(tight), number(step))
+    else {
         return Some(format!("the bounds of `{name}` are in another unit than its default"));
     };
     if *middle < tight.min(comfortable) || *middle > tight.max(comfortable) {
         return Some(format!("the default of `{name}` lies outside of its bounds"));
     }
     if step <= 0.0 || (comfortable - tight).abs() / step > MAX_STEPS {
-        return Some(format!("the step of `{name}` has to be over zero and no less than a {MAX_STEPS}th of its range"));
+        return Some(format!(
+            "the step of `{name}` has to be over zero and no less than a {MAX_STEPS}th of its range"
+        ));
     }
     if saves.is_some_and(|saves| !(saves > 0.0 && saves.is_finite())) {
         return Some(format!("what a step of `{name}` saves has to be over zero"));

@@ -102,7 +102,8 @@ fn line(texts: &[TextMeasure]) -> f64 {
         distances.filter(|distance| *distance > SAME_LINE).fold(f64::INFINITY, f64::min)
     };
     let inside = texts.iter().map(|text| least(&mut text.lines.iter())).fold(f64::INFINITY, f64::min);
-    let line = if inside.is_finite() { inside } else { least(&mut texts.iter().flat_map(|text| &text.lines)) };
+    let line =
+        if inside.is_finite() { inside } else { least(&mut texts.iter().flat_map(|text| &text.lines)) };
     if line.is_finite() { line } else { 0.0 }
 }
 

@@ -13,3 +13,4 @@ mod sandbox;
 mod schema;
 mod support;
 mod tools;
+mod variants;
