@@ -117,17 +117,19 @@ impl<T: AsRef<Measure>, E, F: FnMut(&Params) -> Result<T, E>> Press<F> {
     fn search(&mut self, scale: &Scale, pages: usize, first: &Measure) -> Result<Option<Trial<T>>, E> {
         let (mut path, defaults) = scale.path();
         let mut known = end(scale, &path, defaults, first, pages);
-        let (mut best, mut best_overflow) = (None, f64::NEG_INFINITY);
+        let (mut best, mut best_overflow) = (None, None);
         loop {
             let mut bracket = Bracket::new(&path.stops, known);
             let found = self.narrow(scale, &path, pages, &mut bracket)?;
             // What a finer way comes to is good only if it is better than what it is to make up for.
             let overflow = bracket.fits().map_or(f64::NEG_INFINITY, |fits| fits.overflow);
-            if best.is_none() || overflow > best_overflow {
-                (best, best_overflow) = (found.or(best), best_overflow.max(overflow));
+            if best_overflow.is_none_or(|best| overflow > best) {
+                (best, best_overflow) = (found, Some(overflow));
             }
             let (Some(over), Some(fits)) = (bracket.over(), bracket.fits()) else { return Ok(best) };
-            if fits.overflow >= -fits.slack || self.layouts >= MOST_LAYOUTS {
+            // Of several pages it is where they end that makes the long steps, and no finer ones help.
+            let pages_end_so = pages > 1 && !scale.moves_dearest(&path.stops[fits.index]);
+            if fits.overflow >= -fits.slack || pages_end_so || self.layouts >= MOST_LAYOUTS {
                 return Ok(best);
             }
             // The steps there are too long: let what comes before on the path make up for it.

@@ -95,7 +95,7 @@ fn check(compiled: &Compiled, count: usize) {
         };
         let heads =
             ["title", "subtitle", "organization", "institution", "degree", "start", "location", "name"];
-        let last = on(page).last().expect("a text");
+        let last = on(page).next_back().expect("a text");
         assert!(on(next).next().is_some());
         let stranded = heads.iter().any(|head| last.at.ends_with(head)) && !last.at.contains("projects");
         assert!(!stranded, "`{}` stands alone at the foot of page {}", last.at, page + 1);
