@@ -9,5 +9,6 @@ mod rich_text;
 mod rooms;
 mod sandbox;
 mod schema;
+mod starter;
 mod support;
 mod tools;
