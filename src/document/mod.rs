@@ -160,10 +160,10 @@ pub struct Part {
     pub place: Option<Text>,
     /// When it was.
     pub dates: Option<Text>,
+    /// Plain lines under the title.
+    pub lines: Vec<Text>,
     /// A sentence or two about it.
     pub summary: Option<Text>,
-    /// Plain lines.
-    pub lines: Vec<Text>,
     /// What was achieved.
     pub highlights: Vec<Text>,
 }
@@ -210,7 +210,7 @@ impl Body {
                     texts.extend(entry.title.iter().chain(&entry.place).chain(&entry.summary));
                     for part in &entry.parts {
                         texts.extend(part.title.iter().chain(&part.place).chain(&part.dates));
-                        texts.extend(part.summary.iter().chain(&part.lines).chain(&part.highlights));
+                        texts.extend(part.lines.iter().chain(&part.summary).chain(&part.highlights));
                     }
                 }
             }

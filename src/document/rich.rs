@@ -180,11 +180,13 @@ fn push_letters(text: &str, look: &Look, runs: &mut Vec<Run>) {
         push(runs, Run { text: text.to_owned(), ..look.run() });
         return;
     }
-    let mut finder = LinkFinder::new();
-    finder.kinds(&[LinkKind::Url]);
-    for span in finder.spans(text) {
-        let link = span.kind().and_then(|_| span.as_str().parse::<Link>().ok());
-        let link = link.map(|link| link.target().to_owned());
+    for span in LinkFinder::new().spans(text) {
+        let address = match span.kind() {
+            Some(LinkKind::Email) => format!("mailto:{}", span.as_str()),
+            Some(_) => span.as_str().to_owned(),
+            None => String::new(),
+        };
+        let link = address.parse::<Link>().ok().map(|link| link.target().to_owned());
         push(runs, Run { text: span.as_str().to_owned(), link, ..look.run() });
     }
 }

@@ -14,11 +14,15 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::DEFAULT;
 use super::located::LOCATED;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Locale;
 use crate::source::{Entry, NodeId, Source, Value};
 use crate::suggestion::{nearest, suggest};
+
+/// What to do about a text that was taken for a field.
+const COLON: &str = "a text with `: ` in it needs quotes around it";
 
 /// How many mistakes are told at once; who has more sees the rest after mending these.
 const MAX_PROBLEMS: usize = 200;
@@ -146,8 +150,18 @@ impl de::Error for Problem {
         Self {
             missing: Some(field),
             label: format!("`{field}` belongs here"),
+            help: (field == DEFAULT).then(|| format!("{COLON}; a text in several wordings has a `default`")),
             ..problem
         }
+    }
+
+    /// Raised only where a field's name stands in place of a text, as in a list of highlights.
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let problem = Self::new(Some(Code::UnknownField), format!("unknown field `{field}`"));
+        let (label, help) = suggest(field, expected);
+        // `- Built two things: one and another`: the colon makes a field of what was meant as a text.
+        let help = if field.contains(' ') { Some(COLON.to_owned()) } else { help };
+        Self { label, help, ..problem }
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {

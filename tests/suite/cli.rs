@@ -15,7 +15,7 @@ fn builds_beside_the_yaml() {
     put(folder.path(), "resume.yaml", GOOD);
     let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
     assert_eq!((result.code, result.stdout.as_str()), (0, ""), "{}", result.stderr);
-    insta::assert_snapshot!(result.stderr, @"wrote resume.pdf: 1 page, 10 % full");
+    insta::assert_snapshot!(result.stderr, @"wrote resume.pdf: 1 page, 5 % full");
     assert!(fs::read(folder.path().join("resume.pdf")).expect("a PDF").starts_with(b"%PDF-"));
     let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert_eq!(names.len(), 2, "nothing else is left behind: {names:?}");

@@ -55,6 +55,13 @@ fn yaml_itself() {
 }
 
 #[test]
+fn colons_and_commas_that_need_quotes() {
+    insta::assert_snapshot!("colon_in_bullet", mistakes("name: Robin\nsections:\n  - bullets:\n      - Built two things: one and another\n"));
+    insta::assert_snapshot!("colon_in_line", mistakes("name: Robin\nsections:\n  - entries:\n      - title: A\n        lines:\n          - Advisers: B and C\n"));
+    insta::assert_snapshot!("comma_in_braces", mistakes("name: Robin\nsections:\n  - languages:\n      - { language: Greek, fluency: fluent in reading, good in speech }\n"));
+}
+
+#[test]
 fn a_tab_inside_a_text_is_no_mistake() {
     let text = "name: Robin\nsections:\n  - title: A\n    text: |\n      one\n      \ttwo\n";
     assert_eq!(mistakes(text), "no mistakes\n");
