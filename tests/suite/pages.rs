@@ -74,9 +74,12 @@ fn nothing_collides() {
         compare(&format!("stress-{}", index + 1), &picture);
     }
     let right = 612.0 - 0.75 * 72.0;
-    for text in &compiled.typeset.measure.texts {
-        for line in &text.lines {
-            assert!(line.x.1 < right + 0.5, "`{}` sticks out to {:.1} pt", line.text, line.x.1);
+    let lines: Vec<_> = compiled.typeset.measure.texts.iter().flat_map(|text| &text.lines).collect();
+    for (index, line) in lines.iter().enumerate() {
+        assert!(line.x.1 < right + 0.5, "`{}` sticks out to {:.1} pt", line.text, line.x.1);
+        for other in &lines[index + 1..] {
+            let apart = (line.baseline - other.baseline).abs() > 8.0 || line.x.1 <= other.x.0 || other.x.1 <= line.x.0;
+            assert!(line.page != other.page || apart, "`{}` stands over `{}`", line.text, other.text);
         }
     }
 }
