@@ -9,10 +9,13 @@ use crate::resume::{Fit, Resume};
 use crate::source::Source;
 use crate::suggestion::suggest;
 use crate::typeset::{Engine, Typeset};
+use crate::variant;
 
 /// What a build may be told beside the résumé itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// The variant to show; the whole résumé if none.
+    pub variant: Option<String>,
     /// The layout, in place of the one that the résumé names: a name, or a folder from the working
     /// directory.
     pub layout: Option<String>,
@@ -51,6 +54,8 @@ pub fn compile(
     let source = Source::parse(name, text)?;
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
+        errors.extend(variant::check(&resume, &source));
+        let resume = variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
         let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
         prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
     });

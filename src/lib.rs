@@ -47,5 +47,6 @@ pub mod resume;
 pub mod source;
 mod suggestion;
 pub mod typeset;
+pub mod variant;
 
 pub use compile::{Compiled, Options, compile};

@@ -17,6 +17,9 @@ pub(super) struct Input {
     /// The résumé, a YAML file; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// The variant to show, by its name in the file; the whole résumé if not given
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
     /// The layout, in place of the one that the résumé names: a built-in one or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub layout: Option<String>,
@@ -63,7 +66,7 @@ impl Input {
 
     /// What the command line says of the build.
     pub(super) fn options(&self) -> Result<Options, Failure> {
-        Ok(Options { layout: self.layout.clone(), date: source_date()? })
+        Ok(Options { variant: self.variant.clone(), layout: self.layout.clone(), date: source_date()? })
     }
 }
 

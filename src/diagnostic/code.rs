@@ -65,6 +65,16 @@ codes! {
     ControlCharacter = "E0117",
     /// A locale that recto does not speak.
     UnknownLocale = "E0118",
+    /// An output that is no file name.
+    InvalidOutput = "E0119",
+    /// A variant that does not exist.
+    UnknownVariant = "E0201",
+    /// A variant that chooses by a tag that nothing has.
+    UnknownTag = "E0202",
+    /// A variant that names a section that does not exist.
+    UnknownSection = "E0203",
+    /// A variant that extends itself.
+    VariantLoop = "E0204",
     /// A layout that does not exist.
     UnknownLayout = "E0301",
     /// A layout whose manifest is not in order.

@@ -49,12 +49,20 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn document(&mut self, locale: Locale, date: Option<(i16, i8, i8)>) -> Document {
         let resume = self.resume;
-        let name = self.text(&resume.name);
+        let name = match resume.anonymous {
+            // The page has to be headed by something, and nothing of the name may be left.
+            true => self.word(resume.name.default.at, &self.words.resume),
+            false => self.text(&resume.name),
+        };
         let headline = self.maybe(&resume.headline);
         let summary = self.maybe(&resume.summary);
         let contact = resume.contact.as_ref().map(|contact| self.contact(contact)).unwrap_or_default();
         let sections = resume.sections().iter().map(|section| self.section(section)).collect();
-        let author = name.plain();
+        let author = if resume.anonymous { String::new() } else { name.plain() };
+        let title = match resume.anonymous {
+            true => self.words.resume.clone(),
+            false => format!("{author} \u{2013} {}", self.words.resume),
+        };
         let page = resume.page.clone().unwrap_or_default();
         let (width, height) = page.size.unwrap_or_default().points();
         let parts = |day: jiff::civil::Date| (day.year(), day.month(), day.day());
@@ -65,7 +73,7 @@ impl Resolver<'_> {
             version: VERSION,
             lang: locale.language,
             region: locale.region,
-            title: format!("{author} \u{2013} {}", self.words.resume),
+            title,
             author,
             description: headline.as_ref().map(Text::plain),
             keywords: keywords.map(|keyword| keyword.value.clone()).collect(),
@@ -91,8 +99,9 @@ impl Resolver<'_> {
         let title = match &section.title {
             Some(title) => self.text(title),
             None => {
-                let word = self.words.sections.get(kind.as_str()).cloned().unwrap_or_default();
-                Text { at: self.source.path(section.at), runs: vec![Run::plain(word)] }
+                // A test holds that every locale has a word for every kind.
+                let word = self.words.sections.get(kind.as_str()).map_or("", String::as_str);
+                self.word(section.at, word)
             }
         };
         let body = match content {
@@ -150,7 +159,7 @@ impl Resolver<'_> {
                 title: self.maybe(&item.title),
                 dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
                 summary: self.maybe(&item.summary),
-                lines: self.texts(&item.lines),
+                lines: self.list(&item.lines),
                 highlights: self.list(&item.highlights),
                 ..self.part(item.at)
             }],
@@ -171,7 +180,7 @@ impl Resolver<'_> {
             place: self.maybe(&role.location),
             dates: self.dates([&role.start, &role.end, &role.date].map(Option::as_ref), format),
             summary: self.maybe(&role.summary),
-            lines: self.texts(&role.lines),
+            lines: self.list(&role.lines),
             highlights: self.list(&role.highlights),
             ..self.part(role.at)
         }
@@ -186,7 +195,7 @@ impl Resolver<'_> {
             joined.into_iter().for_each(|run| rich::push(&mut runs, run));
             lines.push(Text { at: self.source.path(courses.at), runs });
         }
-        lines.extend(self.texts(&item.lines));
+        lines.extend(self.list(&item.lines));
         let degree: Vec<&resume::Text> = [&item.degree, &item.area, &item.honors].into_iter().flatten().collect();
         let title = degree.first().map(|first| {
             let at = self.source.path(first.default.at);
@@ -233,7 +242,7 @@ impl Resolver<'_> {
             title: self.maybe(&item.organization),
             dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
             summary: item.name.as_ref().and(self.maybe(&item.description)),
-            lines: self.texts(&item.lines),
+            lines: self.list(&item.lines),
             highlights: self.list(&item.highlights),
             ..self.part(item.at)
         };
@@ -312,7 +321,7 @@ impl Resolver<'_> {
             title: self.maybe(&item.subtitle),
             dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
             summary: self.maybe(&item.summary),
-            lines: self.texts(&item.lines),
+            lines: self.list(&item.lines),
             highlights: self.list(&item.highlights),
             ..self.part(item.at)
         };
@@ -338,7 +347,7 @@ impl Resolver<'_> {
         });
         let keywords = item.keywords.as_ref().map(|keywords| Text {
             at: self.source.path(keywords.at),
-            runs: self.joined(&keywords.value, ", "),
+            runs: self.join(&keywords.value.iter().map(|keyword| &keyword.text).collect::<Vec<_>>(), ", "),
         });
         let at = self.source.path(item.at);
         // A skill on its own is a text and not a label of nothing.
@@ -415,16 +424,17 @@ impl Resolver<'_> {
         items.as_ref().map(|items| self.highlights(&items.value)).unwrap_or_default()
     }
 
-    fn texts(&mut self, items: &Option<Located<Vec<Located<resume::Text>>>>) -> Vec<Text> {
-        items.iter().flat_map(|items| &items.value).map(|item| self.text(item)).collect()
-    }
-
     fn maybe(&mut self, text: &Option<resume::Text>) -> Option<Text> {
         text.as_ref().map(|text| self.text(text))
     }
 
     fn text(&mut self, text: &resume::Text) -> Text {
         Text { at: self.source.path(text.default.at), runs: self.runs(text) }
+    }
+
+    /// A word of the locale's, in place of a text at a node.
+    fn word(&self, at: NodeId, word: &str) -> Text {
+        Text { at: self.source.path(at), runs: vec![Run::plain(word)] }
     }
 
     fn runs(&mut self, text: &resume::Text) -> Vec<Run> {

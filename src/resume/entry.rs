@@ -37,7 +37,7 @@ pub struct Employment {
     /// A sentence or two on the role.
     pub summary: Option<Text>,
     /// Plain lines under the title.
-    pub lines: List<Text>,
+    pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
 }
@@ -59,7 +59,7 @@ pub struct Role {
     /// A sentence or two on the role.
     pub summary: Option<Text>,
     /// Plain lines under the title.
-    pub lines: List<Text>,
+    pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
     /// What the role is about, for variants to choose by.
@@ -95,7 +95,7 @@ pub struct Education {
     /// Courses worth naming; they are shown on one line.
     pub courses: List<Text>,
     /// Plain lines under the degree, such as teaching posts.
-    pub lines: List<Text>,
+    pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
     /// What the entry is about, for variants to choose by.
@@ -124,7 +124,7 @@ pub struct Project {
     /// When it was, in place of a start and an end.
     pub date: Option<Located<Date>>,
     /// Plain lines under the name.
-    pub lines: List<Text>,
+    pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
     /// What the project is about, for variants to choose by.
@@ -142,7 +142,7 @@ pub struct Skill {
     /// How good the person is at it, in a word.
     pub level: Option<Text>,
     /// The skills.
-    pub keywords: List<Text>,
+    pub keywords: List<Highlight>,
     /// What the field is about, for variants to choose by.
     pub tags: Tags,
 }
@@ -254,7 +254,7 @@ pub struct GenericEntry {
     /// A sentence or two.
     pub summary: Option<Text>,
     /// Plain lines under the title.
-    pub lines: List<Text>,
+    pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
     /// What the entry is about, for variants to choose by.

@@ -8,12 +8,15 @@ mod address;
 mod date;
 mod decode;
 mod entry;
+pub mod file_name;
 mod located;
 mod schema;
 mod section;
 mod settings;
 mod text;
 mod validate;
+mod variant;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +38,8 @@ pub use schema::json_schema;
 pub use section::{Content, Highlight, Kind, Priority, Section};
 pub use settings::{DateFormat, DateStyle, Fit, Page, PageSize};
 pub use text::{DEFAULT, Text};
+pub use variant::{Hidden, Older, Variant};
+pub(crate) use walk::{Tagged, Texts};
 
 /// A résumé: who somebody is, what they did, and how it is to be shown.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -67,6 +72,15 @@ pub struct Resume {
     pub page: Option<Page>,
     /// How dates are written, unless a section says otherwise.
     pub dates: Option<DateFormat>,
+    /// What output files are called, without their extension: `{file}` is the name of the YAML file, `{name}`
+    /// the person's, `{variant}` the variant's. `{file}`, or `{file}-{variant}` for a variant, if not given.
+    pub output: Option<Located<String>>,
+    /// The résumé for one role or another, by names of your own.
+    pub variants: Option<BTreeMap<String, Located<Variant>>>,
+    /// Whether a variant hides the name.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub anonymous: bool,
 }
 
 /// How a person can be reached. Everything is shown in the order given here.

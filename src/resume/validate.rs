@@ -1,6 +1,7 @@
 //! What types alone cannot say: one content a section, ends after starts, lists with something in them.
 
 use super::entry::{Employment, Project, Skill};
+use super::file_name;
 use super::{Contact, Content, Date, Kind, Located, Profile, Resume, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{NodeId, Source, Value};
@@ -45,8 +46,19 @@ impl Validator<'_> {
         if let Some(contact) = &resume.contact {
             self.contact(contact);
         }
+        let variants = resume.variants.iter().flatten().map(|(_, variant)| &variant.output);
+        for output in variants.chain([&resume.output]).flatten() {
+            self.output(output);
+        }
         for section in resume.sections() {
             self.section(section);
+        }
+    }
+
+    fn output(&mut self, output: &Located<String>) {
+        let help = "a plain file name, in which `{file}`, `{name}` and `{variant}` are filled in";
+        if let Some(problem) = file_name::problem(&output.value) {
+            self.report(Code::InvalidOutput, output.at, problem, "", help);
         }
     }
 

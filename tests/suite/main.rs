@@ -12,3 +12,4 @@ mod schema;
 mod starter;
 mod support;
 mod tools;
+mod variants;

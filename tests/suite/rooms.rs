@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
     ("locale", &["source"]),
     ("resume", &["source", "diagnostic", "locale", "suggestion"]),
+    ("variant", &["resume", "source", "diagnostic", "suggestion"]),
     ("document", &["resume", "source", "diagnostic", "locale"]),
     ("layout", &["diagnostic", "document", "suggestion"]),
     ("typeset", &["document", "layout", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
-    ("compile", &["diagnostic", "document", "layout", "resume", "source", "suggestion", "typeset"]),
+    ("compile", &["diagnostic", "document", "layout", "resume", "source", "suggestion", "typeset", "variant"]),
 ];
 
 /// Crates that only some rooms may know.

@@ -1,0 +1,35 @@
+//! What output files are called: templates such as `{name}-{variant}`.
+
+/// The placeholders that a template may have.
+const PLACEHOLDERS: [&str; 3] = ["{file}", "{name}", "{variant}"];
+
+/// What is wrong with a template, if anything: it has to be a plain file name, so that a résumé can write
+/// nowhere but beside itself.
+pub(super) fn problem(template: &str) -> Option<String> {
+    let bare = PLACEHOLDERS.iter().fold(template.to_owned(), |text, known| text.replace(known, ""));
+    if template.trim().is_empty() {
+        Some("this file name is empty".to_owned())
+    } else if bare.contains(['/', '\\', ':']) || bare.starts_with('.') {
+        Some(format!("`{template}` is a path and not a file name"))
+    } else if bare.contains(['{', '}']) {
+        Some(format!("`{template}` has a placeholder that is none"))
+    } else {
+        None
+    }
+}
+
+/// Fills a template in. `file` is the name of the YAML file without its extension. What cannot stand in a
+/// file name becomes a hyphen.
+pub fn fill(template: Option<&str>, file: &str, name: &str, variant: Option<&str>) -> String {
+    let template = template.unwrap_or(if variant.is_some() { "{file}-{variant}" } else { "{file}" });
+    let plain = |text: &str| -> String {
+        let safe = |c: char| if c.is_alphanumeric() || "-_. ".contains(c) { c } else { '-' };
+        text.trim().chars().map(safe).collect()
+    };
+    let filled = template
+        .replace("{file}", &plain(file))
+        .replace("{name}", &plain(name).to_lowercase().replace(' ', "-"))
+        .replace("{variant}", &plain(variant.unwrap_or_default()));
+    // `{name}-{variant}` without a variant is the name alone.
+    filled.trim_matches(['-', ' ']).to_owned()
+}
