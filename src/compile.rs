@@ -19,6 +19,8 @@ pub struct Options {
     /// The layout, in place of the one that the résumé names: a name, or a folder from the working
     /// directory.
     pub layout: Option<String>,
+    /// How the page is made to fit, in place of what the résumé says.
+    pub fit: Option<Fit>,
     /// The document's date where the résumé gives none: year, month, day.
     pub date: Option<(i16, i8, i8)>,
 }
@@ -35,8 +37,25 @@ pub struct Compiled {
     pub params: Params,
     /// The pages.
     pub typeset: Typeset,
+    /// The template of the output's name, if the résumé has one.
+    pub output: Option<String>,
     /// What a careful reader would stumble over.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads a résumé that has to be free of mistakes, those in its variants among them.
+///
+/// # Errors
+/// Every mistake, in the file's order.
+pub fn read_resume(name: &str, text: &str) -> Result<(Source, Resume), Vec<Diagnostic>> {
+    let source = Source::parse(name, text)?;
+    let (resume, mut errors) = Resume::read(&source);
+    errors.extend(resume.iter().flat_map(|resume| variant::check(resume, &source)));
+    errors.sort_by_key(Diagnostic::position);
+    match resume {
+        Some(resume) if errors.is_empty() => Ok((source, resume)),
+        _ => Err(errors),
+    }
 }
 
 /// Compiles a résumé: `name` is what diagnostics call the text, `folder` is where a layout that the
@@ -56,11 +75,12 @@ pub fn compile(
     let prepared = resume.and_then(|resume| {
         errors.extend(variant::check(&resume, &source));
         let resume = variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
-        let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
-        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
+        let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
+        let output = resume.output.as_ref().map(|output| output.value.clone());
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, output))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit) = match prepared {
+    let (Prepared { document, layout, params }, fit, output) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
@@ -70,7 +90,7 @@ pub fn compile(
     if fit != Fit::Off {
         check_count(&document, &typeset, &source)?;
     }
-    Ok(Compiled { source, document, layout, params, typeset, warnings })
+    Ok(Compiled { source, document, layout, params, typeset, output, warnings })
 }
 
 /// What the engine needs.

@@ -49,4 +49,4 @@ mod suggestion;
 pub mod typeset;
 pub mod variant;
 
-pub use compile::{Compiled, Options, compile};
+pub use compile::{Compiled, Options, compile, read_resume};

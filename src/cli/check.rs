@@ -19,12 +19,15 @@ Examples:
 pub(super) struct Command {
     #[command(flatten)]
     input: Input,
+    /// The variant to check; the whole résumé if not given
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
 }
 
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let text = self.input.read()?;
-        let options = self.input.options()?;
+        let options = self.input.options(self.variant.as_deref())?;
         let mut engine = Engine::new();
         let compiled = compile(&mut engine, &text.name, &text.text, &text.folder, &options)?;
         export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout)?;

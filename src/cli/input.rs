@@ -17,9 +17,6 @@ pub(super) struct Input {
     /// The résumé, a YAML file; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The variant to show, by its name in the file; the whole résumé if not given
-    #[arg(long, value_name = "NAME")]
-    pub variant: Option<String>,
     /// The layout, in place of the one that the résumé names: a built-in one or a folder
     #[arg(long, value_name = "NAME|DIR")]
     pub layout: Option<String>,
@@ -65,8 +62,13 @@ impl Input {
     }
 
     /// What the command line says of the build.
-    pub(super) fn options(&self) -> Result<Options, Failure> {
-        Ok(Options { variant: self.variant.clone(), layout: self.layout.clone(), date: source_date()? })
+    pub(super) fn options(&self, variant: Option<&str>) -> Result<Options, Failure> {
+        Ok(Options {
+            variant: variant.map(str::to_owned),
+            layout: self.layout.clone(),
+            date: source_date()?,
+            ..Options::default()
+        })
     }
 }
 

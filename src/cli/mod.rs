@@ -3,9 +3,11 @@
 //! Results go to standard output, talk to standard error. Exit codes: 0 done, 1 the résumé is wrong or
 //! does not fit, 2 the command line is wrong.
 
+mod all;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod fonts;
 mod input;
@@ -14,7 +16,9 @@ mod man;
 mod new;
 mod output;
 mod schema;
+mod target;
 mod terminal;
+mod variants;
 
 use std::process::ExitCode;
 
@@ -78,6 +82,8 @@ enum Colour {
 enum Command {
     Build(build::Command),
     Check(check::Command),
+    Variants(variants::Command),
+    Diff(diff::Command),
     New(new::Command),
     Schema(schema::Command),
     Layouts(layouts::Command),
@@ -116,6 +122,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
+        Command::Variants(command) => command.run(&terminal),
+        Command::Diff(command) => command.run(&terminal),
         Command::New(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Layouts(command) => command.run(&terminal),

@@ -38,6 +38,15 @@ impl Terminal {
         }
     }
 
+    /// How far the work is, on one line that the next one overwrites and the last one clears.
+    pub(super) fn progress(&self, done: usize, all: usize) {
+        if self.talk.quiet || self.talk.format == Format::Json || !io::stderr().is_terminal() {
+            return;
+        }
+        let line = if done == all { String::new() } else { format!("built {done} of {all}") };
+        let _ = write!(io::stderr(), "\r\x1b[K{line}");
+    }
+
     /// A result, as it is.
     pub(super) fn print(&self, text: &str) -> Outcome {
         self.print_bytes(text.as_bytes())

@@ -4,6 +4,7 @@
 //! (`/resume.json`), versioned and described in `docs/layouts.md`. Every text knows the path in the
 //! user's file that it came from. Nothing here knows how a page looks.
 
+mod compare;
 mod dates;
 mod resolve;
 mod rich;
@@ -12,6 +13,7 @@ mod typography;
 use serde::Serialize;
 
 use crate::resume::Kind;
+pub use compare::{Changes, compare};
 pub use rich::{Run, Text};
 
 /// The version of the format that layouts read. It changes when a layout would have to.
@@ -180,10 +182,14 @@ pub struct Pair {
 }
 
 impl Document {
-    /// All letters that a reader sees, each with the path of its text.
+    /// All letters that a reader sees, in reading order, each with the path of its text.
     pub fn letters(&self) -> Vec<(&str, String)> {
+        let mut letters: Vec<(&str, String)> =
+            self.texts().into_iter().map(|text| (text.at.as_str(), text.plain())).collect();
+        let head = 1 + usize::from(self.headline.is_some());
         let contact = self.contact.iter().map(|item| (item.at.as_str(), item.text.clone()));
-        contact.chain(self.texts().into_iter().map(|text| (text.at.as_str(), text.plain()))).collect()
+        letters.splice(head..head, contact);
+        letters
     }
 
     /// Every text of the document, in reading order. Contact items, which are plain letters, are not
