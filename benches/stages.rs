@@ -221,7 +221,7 @@ fn stages(criterion: &mut Criterion) {
             || comemo::evict(0),
             |()| {
                 let mut engine = Engine::new();
-                let compiled = compile(&mut engine, NAME, TEXT, Path::new(""), &Options::default()).ok().expect("a page");
+                let compiled = compile(&mut engine, NAME, TEXT, Path::new(""), &Options::default()).expect("a page");
                 export::pdf(&compiled.typeset, &standards, &engine, &compiled.layout)
             },
             BatchSize::PerIteration,
