@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{self, Layout, Params};
@@ -52,10 +53,10 @@ pub fn compile(
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
         let fit = resume.page.as_ref().and_then(|page| page.fit).unwrap_or_default();
-        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit))
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, resume))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit) = match prepared {
+    let (Prepared { document, layout, params }, fit, resume) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
@@ -65,6 +66,8 @@ pub fn compile(
     if fit != Fit::Off {
         check_count(&document, &typeset, &source)?;
     }
+    warnings.append(&mut check(&document, &typeset.measure, &source));
+    warnings.retain(|warning| !resume.ignores(warning.code));
     Ok(Compiled { source, document, layout, params, typeset, warnings })
 }
 

@@ -4,12 +4,14 @@
 //! [`layout`] how it is drawn, [`typeset`] the engine, [`export`] the files; [`compile()`] goes the whole
 //! way. `docs/architecture.md` has the map.
 
+mod checks;
 mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
 pub mod layout;
 pub mod locale;
+mod paragraph;
 pub mod resume;
 pub mod source;
 mod suggestion;

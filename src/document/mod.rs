@@ -5,6 +5,7 @@
 //! user's file that it came from. Nothing here knows how a page looks.
 
 mod dates;
+mod prose;
 mod resolve;
 mod rich;
 mod typography;
@@ -12,6 +13,7 @@ mod typography;
 use serde::Serialize;
 
 use crate::resume::Kind;
+pub use prose::{Prose, ProseKind};
 pub use rich::{Run, Text};
 
 /// The version of the format that layouts read. It changes when a layout would have to.

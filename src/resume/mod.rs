@@ -8,6 +8,7 @@ mod address;
 mod date;
 mod decode;
 mod entry;
+mod ignored;
 mod located;
 mod schema;
 mod section;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Locale;
 use crate::source::Source;
 
@@ -30,6 +31,7 @@ pub use entry::{
     Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference,
     Role, Skill,
 };
+pub use ignored::Ignored;
 pub use located::Located;
 pub use schema::json_schema;
 pub use section::{Content, Highlight, Kind, Priority, Section};
@@ -67,6 +69,9 @@ pub struct Resume {
     pub page: Option<Page>,
     /// How dates are written, unless a section says otherwise.
     pub dates: Option<DateFormat>,
+    /// Warnings that are not to be given, by their codes, such as `[W0601]`. `recto explain W0601` says what a
+    /// code means.
+    pub ignore: Option<Located<Vec<Located<Ignored>>>>,
 }
 
 /// How a person can be reached. Everything is shown in the order given here.
@@ -108,6 +113,11 @@ impl Resume {
         }
         mistakes.sort_by_key(Diagnostic::position);
         (resume, mistakes)
+    }
+
+    /// Whether the user does not want to hear of something.
+    pub fn ignores(&self, code: Code) -> bool {
+        self.ignore.iter().flat_map(|ignored| &ignored.value).any(|ignored| ignored.0 == code)
     }
 
     /// The sections, in order.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -15,8 +15,22 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("document", &["resume", "source", "diagnostic", "locale"]),
     ("layout", &["diagnostic", "document", "suggestion"]),
     ("typeset", &["document", "layout", "source", "diagnostic"]),
+    ("paragraph", &["typeset", "document", "source"]),
+    ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
-    ("compile", &["diagnostic", "document", "layout", "resume", "source", "suggestion", "typeset"]),
+    (
+        "compile",
+        &[
+            "checks",
+            "diagnostic",
+            "document",
+            "layout",
+            "resume",
+            "source",
+            "suggestion",
+            "typeset",
+        ],
+    ),
 ];
 
 /// Crates that only some rooms may know.
