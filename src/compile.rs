@@ -6,6 +6,7 @@ use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{self, Layout, Params};
+use crate::overflow::Overflow;
 use crate::resume::{Fit, Resume};
 use crate::source::Source;
 use crate::suggestion::suggest;
@@ -63,10 +64,12 @@ pub fn compile(
     let mut warnings = engine.cover(&document, &source)?;
     let mut typeset = engine.typeset(&document, &layout, &params)?;
     warnings.append(&mut typeset.warnings);
-    if fit != Fit::Off {
-        check_count(&document, &typeset, &source)?;
+    let measure = &typeset.measure;
+    if fit != Fit::Off && measure.pages.len() > document.page.count as usize {
+        let (document, resume, source) = (&document, &resume, &source);
+        return Err(vec![Overflow { document, resume, source, measure, tightest: false }.explain()]);
     }
-    warnings.append(&mut check(&document, &typeset.measure, &source));
+    warnings.append(&mut check(&document, measure, &source));
     warnings.retain(|warning| !resume.ignores(warning.code));
     Ok(Compiled { source, document, layout, params, typeset, warnings })
 }
@@ -132,28 +135,4 @@ fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Di
         }
     }
     params
-}
-
-/// Holds the promise of `page.count`.
-fn check_count(document: &Document, typeset: &Typeset, source: &Source) -> Result<(), Vec<Diagnostic>> {
-    let promised = document.page.count;
-    let lines = typeset.measure.lines_past(promised);
-    if typeset.measure.pages.len() <= promised as usize {
-        return Ok(());
-    }
-    let pages = |count: u32| if count == 1 { "one page".to_owned() } else { format!("{count} pages") };
-    let lines = if lines == 1 { "one line".to_owned() } else { format!("{lines} lines") };
-    let message = format!("the résumé runs {lines} over {}", pages(promised));
-    let mut error = Diagnostic::error(Code::Overflow, message);
-    // The first text past the last page is where the reader would have to turn over.
-    let first = typeset.measure.texts.iter().find(|text| {
-        text.lines.first().is_some_and(|line| line.page >= promised as usize)
-    });
-    if let Some(id) = first.and_then(|text| source.find(&text.at)) {
-        error = error
-            .with_file(source.file())
-            .with_label(source.span(id), format!("page {} would begin here", promised + 1));
-    }
-    error = error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`");
-    Err(vec![error])
 }

@@ -11,6 +11,7 @@ pub mod document;
 pub mod export;
 pub mod layout;
 pub mod locale;
+mod overflow;
 mod paragraph;
 pub mod resume;
 pub mod source;

@@ -10,6 +10,7 @@ mod decode;
 mod entry;
 mod ignored;
 mod located;
+mod priority;
 mod schema;
 mod section;
 mod settings;

@@ -134,3 +134,140 @@ fn texts_with_line_breaks_are_judged_line_by_line() {
     );
     insta::assert_snapshot!(render(&warnings(&text)));
 }
+
+/// A page that is full but for nothing: bullets of one line, then those given.
+fn page(items: usize, rest: &str) -> String {
+    let items: String = (1..=items).map(|n| format!("      - Item {n}\n")).collect();
+    format!("name: Robin\nsections:\n  - bullets:\n{items}{rest}")
+}
+
+fn overflow(text: &str) -> Diagnostic {
+    let errors = compile_text("resume.yaml", text).err().expect("too much for the page");
+    assert_eq!(
+        errors.iter().map(|error| error.code).collect::<Vec<_>>(),
+        [Code::Overflow],
+        "{}",
+        render(&errors)
+    );
+    errors[0].clone()
+}
+
+const LONG: &str = "      - Carried the archive of a city of two million people to a new building in one week of May\n      \
+                    - Wrote the handbook that every new colleague in the workshop has been given on the first day\n";
+const LOW: &str = "      - text: Won a prize\n        priority: low\n      \
+                   - text: Won another prize that takes two lines on the page because so much can be said about it\n        \
+                   priority: low\n";
+
+#[test]
+fn one_line_over() {
+    insta::assert_snapshot!("overflow_one_line", render(&[overflow(&page(56, ""))]));
+    insta::assert_snapshot!("overflow_one_line_cut", render(&[overflow(&page(52, LONG))]));
+    insta::assert_snapshot!("overflow_one_line_low", render(&[overflow(&page(53, LOW))]));
+}
+
+#[test]
+fn many_lines_over() {
+    insta::assert_snapshot!("overflow_two_lines", render(&[overflow(&page(51, &format!("{LONG}{LOW}")))]));
+    insta::assert_snapshot!("overflow_many_lines", render(&[overflow(&page(70, &format!("{LONG}{LOW}")))]));
+}
+
+/// The lines of the file at which something is said to be of low priority.
+fn low_lines(text: &str) -> Vec<usize> {
+    let error = overflow(text);
+    let file = error.file.as_ref().expect("a file");
+    let low = error.labels.iter().filter(|label| label.message.starts_with("low priority"));
+    low.map(|label| file.line_column(label.span.start).0).collect()
+}
+
+#[test]
+fn no_more_is_left_out_than_needed() {
+    assert_eq!(low_lines(&page(53, LOW)), [58], "one line over: the item of one line");
+    assert_eq!(low_lines(&page(54, LOW)), [61], "two lines over: the item of two lines alone");
+    assert_eq!(low_lines(&page(55, LOW)), [60, 62], "three lines over: both");
+    let projects = "  - title: Projects\n    projects:\n      - name: One\n        organization: Two\n        \
+                    highlights: [Three, { text: Four, priority: low }]\n        priority: low\n      - name: Five\n        \
+                    date: 2020\n        priority: normal\n        highlights: [{ text: Six, priority: low }]\n";
+    assert_eq!(low_lines(&page(49, projects)), [62], "one line over: not the project of four");
+    insta::assert_snapshot!("overflow_low_project", render(&[overflow(&page(53, projects))]));
+}
+
+#[test]
+fn two_pages_over() {
+    let two = "page: { count: 2 }\n";
+    insta::assert_snapshot!("overflow_two_pages", render(&[overflow(&format!("{two}{}", page(113, LOW)))]));
+}
+
+#[test]
+fn one_line_a_page() {
+    insta::assert_snapshot!(render(&[overflow(
+        "name: Maximilian\nheadline: Archivist\nstyle: { text-size: 300pt }\n"
+    )]));
+}
+
+#[test]
+fn the_same_for_programs() {
+    let json = overflow(&page(52, LONG)).to_json();
+    insta::assert_json_snapshot!(json["labels"]);
+}
+
+/// How many lines a text takes in all.
+fn lines(text: &str) -> usize {
+    let (_, compiled) =
+        compile_text("resume.yaml", text).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+    compiled.typeset.measure.pages.iter().map(|page| page.lines).sum()
+}
+
+/// The cuts that a diagnostic tells of: how many characters, and before which byte.
+fn cuts(error: &Diagnostic) -> Vec<(usize, usize)> {
+    let cuts = error.labels.iter().filter(|label| label.message.starts_with("cut "));
+    cuts.map(|label| {
+        let count = label.message.split(' ').nth(1).expect("a number");
+        (if count == "one" { 1 } else { count.parse().expect("a number") }, label.span.end)
+    })
+    .collect()
+}
+
+/// A text without some characters before a byte.
+fn without(text: &str, count: usize, end: usize) -> String {
+    let start = text[..end].char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
+    format!("{}{}", text[..start].trim_end(), &text[end..])
+}
+
+#[test]
+fn each_cut_wins_a_line() {
+    const WORDS: [&str; 9] =
+        ["page", "with", "illustrations", "of", "every", "kind", "an", "archive", "bound"];
+    // Texts of all lengths from a line to three.
+    let items: String = (16..48)
+        .map(|count| {
+            let words: Vec<&str> = (0..count).map(|n| WORDS[(n * n + count) % WORDS.len()]).collect();
+            format!("      - {}\n", words.join(" "))
+        })
+        .collect();
+    let mut tried = 0;
+    for size in [9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0] {
+        let head = format!("name: Robin\nstyle: {{ text-size: {size}pt }}\n");
+        let text = format!("{head}sections:\n  - bullets:\n{items}");
+        let free = |text: &str| format!("{text}page: {{ fit: off }}\n");
+        let before = lines(&free(&text));
+        for (count, end) in cuts(&overflow(&text)) {
+            let after = lines(&free(&without(&text, count, end)));
+            assert_eq!(after, before - 1, "{size} pt: {count} characters before byte {end}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 25, "only {tried} cuts were suggested");
+}
+
+#[test]
+fn what_makes_it_fit_does() {
+    let text = page(52, LONG);
+    for (count, end) in cuts(&overflow(&text)) {
+        assert!(compile_text("resume.yaml", &without(&text, count, end)).is_ok());
+    }
+    let text = page(53, LOW);
+    let low = overflow(&text).labels.into_iter().find(|label| label.message.starts_with("low priority"));
+    let end = low.expect("an item of low priority").span.end;
+    let start = text[..end].rfind("      - text").expect("the item");
+    assert!(compile_text("resume.yaml", &format!("{}{}", &text[..start], &text[end + 1..])).is_ok());
+}

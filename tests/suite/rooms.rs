@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("typeset", &["document", "layout", "source", "diagnostic"]),
     ("paragraph", &["typeset", "document", "source"]),
     ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
+    ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
     (
         "compile",
@@ -25,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "diagnostic",
             "document",
             "layout",
+            "overflow",
             "resume",
             "source",
             "suggestion",
