@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{self, Layout, Params};
+use crate::overflow::Overflow;
 use crate::resume::{Fit, Resume};
 use crate::source::Source;
 use crate::suggestion::suggest;
@@ -29,6 +31,8 @@ pub struct Options {
 pub struct Compiled {
     /// The source it came from.
     pub source: Source,
+    /// What is shown of it: the whole résumé, or one variant.
+    pub resume: Resume,
     /// What the reader sees.
     pub document: Document,
     /// How it is drawn.
@@ -37,8 +41,6 @@ pub struct Compiled {
     pub params: Params,
     /// The pages.
     pub typeset: Typeset,
-    /// The template of the output's name, if the résumé has one.
-    pub output: Option<String>,
     /// What a careful reader would stumble over.
     pub warnings: Vec<Diagnostic>,
 }
@@ -76,21 +78,24 @@ pub fn compile(
         errors.extend(variant::check(&resume, &source));
         let resume = variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
         let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
-        let output = resume.output.as_ref().map(|output| output.value.clone());
-        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, output))
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, resume))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit, output) = match prepared {
+    let (Prepared { document, layout, params }, fit, resume) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
     let mut warnings = engine.cover(&document, &source)?;
     let mut typeset = engine.typeset(&document, &layout, &params)?;
     warnings.append(&mut typeset.warnings);
-    if fit != Fit::Off {
-        check_count(&document, &typeset, &source)?;
+    let measure = &typeset.measure;
+    if fit != Fit::Off && measure.pages.len() > document.page.count as usize {
+        let (document, resume, source) = (&document, &resume, &source);
+        return Err(vec![Overflow { document, resume, source, measure, tightest: false }.explain()]);
     }
-    Ok(Compiled { source, document, layout, params, typeset, output, warnings })
+    warnings.append(&mut check(&document, measure, &source));
+    warnings.retain(|warning| !resume.ignores(warning.code));
+    Ok(Compiled { source, resume, document, layout, params, typeset, warnings })
 }
 
 /// What the engine needs.
@@ -154,28 +159,4 @@ fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Di
         }
     }
     params
-}
-
-/// Holds the promise of `page.count`.
-fn check_count(document: &Document, typeset: &Typeset, source: &Source) -> Result<(), Vec<Diagnostic>> {
-    let promised = document.page.count;
-    let lines = typeset.measure.lines_past(promised);
-    if typeset.measure.pages.len() <= promised as usize {
-        return Ok(());
-    }
-    let pages = |count: u32| if count == 1 { "one page".to_owned() } else { format!("{count} pages") };
-    let lines = if lines == 1 { "one line".to_owned() } else { format!("{lines} lines") };
-    let message = format!("the résumé runs {lines} over {}", pages(promised));
-    let mut error = Diagnostic::error(Code::Overflow, message);
-    // The first text past the last page is where the reader would have to turn over.
-    let first = typeset.measure.texts.iter().find(|text| {
-        text.lines.first().is_some_and(|line| line.page >= promised as usize)
-    });
-    if let Some(id) = first.and_then(|text| source.find(&text.at)) {
-        error = error
-            .with_file(source.file())
-            .with_label(source.span(id), format!("page {} would begin here", promised + 1));
-    }
-    error = error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`");
-    Err(vec![error])
 }

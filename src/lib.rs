@@ -37,12 +37,15 @@
 //! assert_eq!(mistakes[0].place(), Some((2, 1)));
 //! ```
 
+mod checks;
 mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
 pub mod layout;
 pub mod locale;
+mod overflow;
+mod paragraph;
 pub mod resume;
 pub mod source;
 mod suggestion;

@@ -8,6 +8,7 @@ mod compare;
 mod contact;
 mod dates;
 mod entries;
+mod prose;
 mod resolve;
 mod rich;
 mod typography;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::resume::Kind;
 pub use compare::{Changes, compare};
+pub use prose::{Prose, ProseKind};
 pub use rich::{Run, Text};
 
 /// The version of the format that layouts read. It changes when a layout would have to.

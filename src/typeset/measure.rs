@@ -21,8 +21,13 @@ const SAME_LINE: f64 = 1.0;
 pub struct Measure {
     /// Page by page.
     pub pages: Vec<PageMeasure>,
+    /// From one baseline to the next inside a text, in points.
+    pub line: f64,
     /// Text by text, in the order in which they were laid out.
     pub texts: Vec<TextMeasure>,
+    /// Where the margins leave off and begin again, in points from the left of the page: between the two
+    /// is the text's place. The edges of the page where a layout does not say.
+    pub sides: (f64, f64),
 }
 
 /// The measures of a page.
@@ -71,12 +76,14 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
     let margins = Margins::of(document);
     let mut walk = Walk::default();
     let mut pages = Vec::new();
+    let mut sides = (0.0, 0.0);
     for (index, page) in document.pages().iter().enumerate() {
         walk.page = index;
         walk.baselines.clear();
         walk.frame(&page.frame, Point::zero());
         let last = walk.baselines.iter().copied().fold(0.0, f64::max);
         let bottom = page.frame.height().to_pt() - margins.bottom;
+        sides = (margins.left, page.frame.width().to_pt() - margins.right);
         let height = (bottom - margins.top).max(1.0);
         pages.push(PageMeasure {
             lines: count_lines(&mut walk.baselines),
@@ -85,7 +92,22 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
             full: (last - margins.top).max(0.0) / height,
         });
     }
-    Measure { pages, texts: walk.texts }
+    Measure { pages, line: line(&walk.texts), texts: walk.texts, sides }
+}
+
+/// From one baseline to the next, in points: the least distance inside a text, or where no text has two
+/// lines, between texts that follow each other. 0 if there is one line in all.
+fn line(texts: &[TextMeasure]) -> f64 {
+    let least = |lines: &mut dyn Iterator<Item = &LineMeasure>| {
+        let lines: Vec<_> = lines.collect();
+        let same_page = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
+        let distances = same_page.map(|pair| pair[1].baseline - pair[0].baseline);
+        distances.filter(|distance| *distance > SAME_LINE).fold(f64::INFINITY, f64::min)
+    };
+    let inside = texts.iter().map(|text| least(&mut text.lines.iter())).fold(f64::INFINITY, f64::min);
+    let line =
+        if inside.is_finite() { inside } else { least(&mut texts.iter().flat_map(|text| &text.lines)) };
+    if line.is_finite() { line } else { 0.0 }
 }
 
 /// How many lines a set of baselines makes.
@@ -107,6 +129,8 @@ fn count_lines(baselines: &mut [f64]) -> usize {
 struct Margins {
     top: f64,
     bottom: f64,
+    left: f64,
+    right: f64,
 }
 
 impl Margins {
@@ -122,7 +146,7 @@ impl Margins {
             Ok(Value::Int(points)) => *points as f64,
             _ => 0.0,
         };
-        Self { top: side("top"), bottom: side("bottom") }
+        Self { top: side("top"), bottom: side("bottom"), left: side("left"), right: side("right") }
     }
 }
 

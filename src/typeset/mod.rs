@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{Layout, Params};
 use crate::source::Source;
-pub use measure::{Measure, PageMeasure, TextMeasure};
+pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
 use world::RectoWorld;
 
 /// How long Typst keeps what an earlier page left to be used again, in builds.

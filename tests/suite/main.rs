@@ -3,6 +3,7 @@
 
 #![expect(unreachable_pub, reason = "nobody uses a test as a library: `pub` says that other tests do")]
 
+mod checks;
 mod cli;
 mod diagnostics_reference;
 mod documents;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -16,8 +16,25 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("document", &["resume", "source", "diagnostic", "locale"]),
     ("layout", &["diagnostic", "document", "suggestion"]),
     ("typeset", &["document", "layout", "source", "diagnostic"]),
+    ("paragraph", &["typeset", "document", "source"]),
+    ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
+    ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
-    ("compile", &["diagnostic", "document", "layout", "resume", "source", "suggestion", "typeset", "variant"]),
+    (
+        "compile",
+        &[
+            "checks",
+            "diagnostic",
+            "document",
+            "layout",
+            "overflow",
+            "resume",
+            "source",
+            "suggestion",
+            "typeset",
+            "variant",
+        ],
+    ),
 ];
 
 /// Crates that only some rooms may know.
