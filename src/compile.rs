@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::fit::{self, FitReport, Fitted};
 use crate::layout::{self, Layout, Params};
+use crate::overflow::Overflow;
 use crate::resume::{Fit, Resume};
 use crate::source::Source;
 use crate::suggestion::suggest;
@@ -32,6 +34,8 @@ pub struct Options {
 pub struct Compiled {
     /// The source it came from.
     pub source: Source,
+    /// What is shown of it: the whole résumé, or one variant.
+    pub resume: Resume,
     /// What the reader sees.
     pub document: Document,
     /// How it is drawn.
@@ -42,8 +46,6 @@ pub struct Compiled {
     pub typeset: Typeset,
     /// How many layouts the fit tried.
     pub layouts: usize,
-    /// The template of the output's name, if the résumé has one.
-    pub output: Option<String>,
     /// What a careful reader would stumble over.
     pub warnings: Vec<Diagnostic>,
 }
@@ -86,13 +88,13 @@ pub fn compile(
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
         errors.extend(variant::check(&resume, &source));
-        let resume = variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
+        let resume =
+            variant::select(resume, options.variant.as_deref()).map_err(|error| errors.push(error)).ok()?;
         let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
-        let output = resume.output.as_ref().map(|output| output.value.clone());
-        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, output))
+        prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, resume))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit, output) = match prepared {
+    let (Prepared { document, layout, params }, fit, resume) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
@@ -103,12 +105,16 @@ pub fn compile(
         Fit::Exact | Fit::Off => fit::leave(&params, document.page.count as usize, &mut lay_out),
     };
     engine.settle();
-    let Fitted { params, laid_out: mut typeset, layouts, lines_over } = fitted?;
+    let Fitted { params, laid_out: mut typeset, layouts, fits } = fitted?;
     warnings.append(&mut typeset.warnings);
-    if lines_over > 0 && fit != Fit::Off {
-        return Err(vec![overflow(lines_over, &document, &typeset, &source)]);
+    if !fits && fit != Fit::Off {
+        let (document, resume, source, measure) = (&document, &resume, &source, &typeset.measure);
+        let tightest = fit == Fit::Auto;
+        return Err(vec![Overflow { document, resume, source, measure, tightest }.explain()]);
     }
-    Ok(Compiled { source, document, layout, params, typeset, layouts, output, warnings })
+    warnings.append(&mut check(&document, &typeset.measure, &source));
+    warnings.retain(|warning| !resume.ignores(warning.code));
+    Ok(Compiled { source, resume, document, layout, params, typeset, layouts, warnings })
 }
 
 /// What the engine needs.
@@ -126,12 +132,14 @@ fn prepare(
     options: &Options,
     errors: &mut Vec<Diagnostic>,
 ) -> Option<Prepared> {
-    let document = Document::resolve(resume, source, options.date).map_err(|mut found| errors.append(&mut found));
+    let document =
+        Document::resolve(resume, source, options.date).map_err(|mut found| errors.append(&mut found));
     let document = document.map(|mut document| {
         document.page.count = options.count.unwrap_or(document.page.count);
         document
     });
-    let layout = find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok()?;
+    let layout =
+        find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok()?;
     let params = params(resume, source, &layout, errors);
     Some(Prepared { document: document.ok()?, layout, params })
 }
@@ -160,7 +168,8 @@ fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Di
     let mut params = Params::defaults(&layout.manifest);
     for (name, value) in resume.style.iter().flatten() {
         if layout.manifest.parameter(name).is_none() {
-            let known: Vec<&str> = layout.manifest.parameters.iter().map(|known| known.name.as_str()).collect();
+            let known: Vec<&str> =
+                layout.manifest.parameters.iter().map(|known| known.name.as_str()).collect();
             let (label, help) = suggest(name, &known);
             let message = format!("the layout `{}` has no parameter `{name}`", layout.name);
             let mut error = Diagnostic::error(Code::InvalidStyle, message)
@@ -176,23 +185,4 @@ fn params(resume: &Resume, source: &Source, layout: &Layout, errors: &mut Vec<Di
         }
     }
     params
-}
-
-/// What is over the promise of `page.count`.
-fn overflow(lines: usize, document: &Document, typeset: &Typeset, source: &Source) -> Diagnostic {
-    let promised = document.page.count;
-    let pages = |count: u32| if count == 1 { "one page".to_owned() } else { format!("{count} pages") };
-    let lines = if lines == 1 { "one line".to_owned() } else { format!("{lines} lines") };
-    let message = format!("the résumé runs {lines} over {}", pages(promised));
-    let mut error = Diagnostic::error(Code::Overflow, message);
-    // The first text past the last page is where the reader would have to turn over.
-    let first = typeset.measure.texts.iter().find(|text| {
-        text.lines.first().is_some_and(|line| line.page >= promised as usize)
-    });
-    if let Some(id) = first.and_then(|text| source.find(&text.at)) {
-        error = error
-            .with_file(source.file())
-            .with_label(source.span(id), format!("page {} would begin here", promised + 1));
-    }
-    error.with_help("shorten or leave out a highlight or two, or allow more pages: `page: { count: 2 }`")
 }

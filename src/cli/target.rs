@@ -54,7 +54,7 @@ impl Target {
         let path = match self {
             Target::Stdout => return Ok(None),
             Target::Given(path) => given(path, fill),
-            Target::Beside => input.file.with_file_name(format!("{}.pdf", fill(compiled.output.as_deref()))),
+            Target::Beside => input.file.with_file_name(format!("{}.pdf", fill(compiled.resume.output.as_ref().map(|output| output.value.as_str())))),
         };
         let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
         if !input.is_stdin() && (path == input.file || same(&path, &input.file)) {

@@ -97,9 +97,22 @@ codes! {
     LayoutRemark = "W0301",
     /// A character that only a font of this machine has.
     InstalledFont = "W0302",
+    /// A last line that holds one short word.
+    Runt = "W0601",
+    /// A highlight that takes too many lines.
+    LongHighlight = "W0602",
+    /// A line that sticks out of the page's margin.
+    SticksOut = "W0603",
+    /// Highlights of one list that end differently.
+    EndMarks = "W0604",
 }
 
 impl Code {
+    /// Whether it is a warning, which keeps nothing from being built.
+    pub fn is_warning(self) -> bool {
+        self.as_str().starts_with('W')
+    }
+
     /// One line on what the code means, without the code.
     pub fn title(self) -> &'static str {
         let heading = self.section().lines().next().unwrap_or_default();

@@ -17,7 +17,7 @@ pub(super) struct Format<'a> {
 
 impl<'a> Format<'a> {
     /// The format of a section: what the section says, else what the résumé says, else the default.
-    pub fn new(section: Option<&'a DateFormat>, resume: Option<&'a DateFormat>) -> Self {
+    pub(super) fn new(section: Option<&'a DateFormat>, resume: Option<&'a DateFormat>) -> Self {
         let layers = [section, resume];
         let style = layers.iter().flatten().find_map(|format| format.style);
         let separator = layers.iter().flatten().find_map(|format| format.separator.as_ref());
@@ -28,7 +28,7 @@ impl<'a> Format<'a> {
     }
 
     /// A date in letters; words are left to the caller, since they are rich text.
-    pub fn date(&self, date: &Date, words: &Words) -> Option<String> {
+    pub(super) fn date(&self, date: &Date, words: &Words) -> Option<String> {
         match date {
             Date::Present => Some(words.present.clone()),
             Date::Words(_) => None,

@@ -5,7 +5,10 @@
 //! user's file that it came from. Nothing here knows how a page looks.
 
 mod compare;
+mod contact;
 mod dates;
+mod entries;
+mod prose;
 mod resolve;
 mod rich;
 mod typography;
@@ -14,6 +17,7 @@ use serde::Serialize;
 
 use crate::resume::Kind;
 pub use compare::{Changes, compare};
+pub use prose::{Prose, ProseKind};
 pub use rich::{Run, Text};
 
 /// The version of the format that layouts read. It changes when a layout would have to.
@@ -145,6 +149,8 @@ pub struct Entry {
     pub place: Option<Text>,
     /// What the title leads to.
     pub url: Option<String>,
+    /// Whether it is to be shown on one line, its part's title beside its own.
+    pub compact: bool,
     /// A sentence or two about it.
     pub summary: Option<Text>,
     /// What was done there: one part for each role or degree.

@@ -103,8 +103,8 @@ struct Look {
     strong: usize,
     emph: usize,
     link: Option<String>,
-    /// Inside a picture, whose source has been printed as it stands.
-    picture: usize,
+    /// How deep inside of what has been printed as it stands: a picture, `<a:b>` that is no link.
+    literal: usize,
 }
 
 fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
@@ -117,10 +117,10 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
     let mut look = Look::default();
     let mut covered = 1;
     for (event, range) in Parser::new_ext(&source, Options::empty()).into_offset_iter() {
-        if look.picture > 0 {
+        if look.literal > 0 {
             match event {
-                Event::Start(Tag::Image { .. }) => look.picture += 1,
-                Event::End(TagEnd::Image) => look.picture -= 1,
+                Event::Start(Tag::Image { .. } | Tag::Link { .. }) => look.literal += 1,
+                Event::End(TagEnd::Image | TagEnd::Link) => look.literal -= 1,
                 _ => {}
             }
             continue;
@@ -130,12 +130,19 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
             Event::End(TagEnd::Strong) => look.strong -= 1,
             Event::Start(Tag::Emphasis) => look.emph += 1,
             Event::End(TagEnd::Emphasis) => look.emph -= 1,
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. })
+                if dest_url.parse::<Link>().is_err() =>
+            {
+                look.literal = 1;
+                push_letters(&source[range.clone()], &look, runs);
+                covered = range.end;
+            }
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 look.link = Some(target(link_type, &dest_url)?);
             }
             Event::End(TagEnd::Link) => look.link = None,
             Event::Start(Tag::Image { .. }) => {
-                look.picture = 1;
+                look.literal = 1;
                 push_letters(&source[range.clone()], &look, runs);
                 covered = range.end;
             }

@@ -17,7 +17,7 @@ mod report;
 use crate::layout::{Manifest, Params};
 use crate::typeset::Measure;
 use bracket::{Bracket, End};
-use overflow::{lines_over, overflow};
+use overflow::overflow;
 use path::{Path, Scale};
 pub use report::{FitReport, PageReport};
 
@@ -35,9 +35,8 @@ pub struct Fitted<T> {
     pub laid_out: T,
     /// How many layouts were tried, this one among them: 1 to [`MOST_LAYOUTS`].
     pub layouts: usize,
-    /// How many lines it runs over the promised pages, about: 0 if it fits. If it does not, it is the
-    /// tightest that the layout allows.
-    pub lines_over: usize,
+    /// Whether it keeps to the promised pages. If it does not, it is the tightest that the layout allows.
+    pub fits: bool,
 }
 
 /// Finds the parameters with which a text fills at most `count` pages, and fills them well.
@@ -70,8 +69,8 @@ pub fn fit<T: AsRef<Measure>, E>(
         }
     };
     let Trial { params, laid_out } = better.unwrap_or(first);
-    let lines_over = lines_over(laid_out.as_ref(), count);
-    Ok(Fitted { params, laid_out, layouts: press.layouts, lines_over })
+    let fits = laid_out.as_ref().pages.len() <= count;
+    Ok(Fitted { params, laid_out, layouts: press.layouts, fits })
 }
 
 /// Lays a text out once, as it is.
@@ -84,8 +83,8 @@ pub fn leave<T: AsRef<Measure>, E>(
     lay_out: impl FnOnce(&Params) -> Result<T, E>,
 ) -> Result<Fitted<T>, E> {
     let laid_out = lay_out(params)?;
-    let lines_over = lines_over(laid_out.as_ref(), count);
-    Ok(Fitted { params: params.clone(), laid_out, layouts: 1, lines_over })
+    let fits = laid_out.as_ref().pages.len() <= count;
+    Ok(Fitted { params: params.clone(), laid_out, layouts: 1, fits })
 }
 
 /// Something laid out with its parameters.

@@ -19,8 +19,3 @@ pub(super) fn overflow(measure: &Measure, pages: usize) -> f64 {
     // However much room there is: a page too many is too much.
     (past - room).max(measure.line / 2.0).max(1.0)
 }
-
-/// The same in lines, begun ones whole; 0 if the text fits.
-pub(super) fn lines_over(measure: &Measure, pages: usize) -> usize {
-    (overflow(measure, pages).max(0.0) / measure.line.max(1.0)).ceil() as usize
-}

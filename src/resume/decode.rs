@@ -351,6 +351,7 @@ fn value_code(name: &str) -> Option<Code> {
         "Email" => Some(Code::InvalidEmail),
         "Link" => Some(Code::InvalidLink),
         "Locale" => Some(Code::UnknownLocale),
+        "Ignored" => Some(Code::UnknownValue),
         "Text" => Some(Code::Empty),
         _ => None,
     }

@@ -9,7 +9,9 @@ mod date;
 mod decode;
 mod entry;
 pub mod file_name;
+mod ignored;
 mod located;
+mod priority;
 mod schema;
 mod section;
 mod settings;
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Locale;
 use crate::source::Source;
 
@@ -33,6 +35,7 @@ pub use entry::{
     Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference,
     Role, Skill,
 };
+pub use ignored::Ignored;
 pub use located::Located;
 pub use schema::json_schema;
 pub use section::{Content, Highlight, Kind, Priority, Section};
@@ -72,6 +75,9 @@ pub struct Resume {
     pub page: Option<Page>,
     /// How dates are written, unless a section says otherwise.
     pub dates: Option<DateFormat>,
+    /// Warnings that are not to be given, by their codes, such as `[W0601]`. `recto explain W0601` says what a
+    /// code means.
+    pub ignore: Option<Located<Vec<Located<Ignored>>>>,
     /// What output files are called, without their extension: `{file}` is the name of the YAML file, `{name}`
     /// the person's, `{variant}` the variant's. `{file}`, or `{file}-{variant}` for a variant, if not given.
     pub output: Option<Located<String>>,
@@ -122,6 +128,11 @@ impl Resume {
         }
         mistakes.sort_by_key(Diagnostic::position);
         (resume, mistakes)
+    }
+
+    /// Whether the user does not want to hear of something.
+    pub fn ignores(&self, code: Code) -> bool {
+        self.ignore.iter().flat_map(|ignored| &ignored.value).any(|ignored| ignored.0 == code)
     }
 
     /// The sections, in order.

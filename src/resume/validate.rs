@@ -31,18 +31,16 @@ impl Validator<'_> {
     }
 
     fn resume(&mut self, resume: &Resume) {
-        if let Some(count) = resume.page.as_ref().and_then(|page| page.count.as_ref()) {
-            if !(1..=20).contains(&count.value) {
+        if let Some(count) = resume.page.as_ref().and_then(|page| page.count.as_ref())
+            && !(1..=20).contains(&count.value) {
                 let message = format!("`count` is {}", count.value);
                 self.report(Code::OutOfRange, count.at, message, "from 1 to 20 pages", "");
             }
-        }
-        if let Some(date) = &resume.date {
-            if !matches!(date.value, Date::Day(_) | Date::Month(..) | Date::Year(_)) {
+        if let Some(date) = &resume.date
+            && !matches!(date.value, Date::Day(_) | Date::Month(..) | Date::Year(_)) {
                 let message = "the document's date has to be a day";
                 self.report(Code::InvalidDate, date.at, message, "such as `2026-01-31`", "");
             }
-        }
         if let Some(contact) = &resume.contact {
             self.contact(contact);
         }
@@ -199,8 +197,8 @@ impl Validator<'_> {
             let message = "`present` cannot be a start";
             self.report(Code::InvalidDate, start.at, message, "", "write when it began, such as `2022-02`");
         }
-        if let (Some(start), Some(end)) = (start, end) {
-            if end.is_before(start) {
+        if let (Some(start), Some(end)) = (start, end)
+            && end.is_before(start) {
                 self.errors.push(
                     Diagnostic::error(Code::ReversedDates, "the end is before the start")
                         .with_file(self.source.file())
@@ -209,7 +207,6 @@ impl Validator<'_> {
                         .with_help("swap the two, or mend the year"),
                 );
             }
-        }
     }
 
     /// What holds for every value, whatever field it stands in.

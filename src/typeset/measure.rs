@@ -25,6 +25,9 @@ pub struct Measure {
     pub line: f64,
     /// Text by text, in the order in which they were laid out.
     pub texts: Vec<TextMeasure>,
+    /// Where the margins leave off and begin again, in points from the left of the page: between the two
+    /// is the text's place. The edges of the page where a layout does not say.
+    pub sides: (f64, f64),
 }
 
 /// The measures of a page.
@@ -64,6 +67,13 @@ pub struct LineMeasure {
     pub x: (f64, f64),
 }
 
+impl Measure {
+    /// The lines that stand on pages past a number of pages.
+    pub fn lines_past(&self, pages: u32) -> usize {
+        self.pages.iter().skip(pages as usize).map(|page| page.lines).sum()
+    }
+}
+
 impl AsRef<Measure> for Measure {
     fn as_ref(&self) -> &Measure {
         self
@@ -74,12 +84,14 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
     let margins = Margins::of(document);
     let mut walk = Walk::default();
     let mut pages = Vec::new();
+    let mut sides = (0.0, 0.0);
     for (index, page) in document.pages().iter().enumerate() {
         walk.page = index;
         walk.baselines.clear();
         walk.frame(&page.frame, Point::zero());
         let last = walk.baselines.iter().copied().fold(0.0, f64::max);
         let bottom = page.frame.height().to_pt() - margins.bottom;
+        sides = (margins.left, page.frame.width().to_pt() - margins.right);
         let height = (bottom - margins.top).max(1.0);
         pages.push(PageMeasure {
             lines: count_lines(&mut walk.baselines),
@@ -89,7 +101,7 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
             full: (last - margins.top).max(0.0) / height,
         });
     }
-    Measure { pages, line: line(&walk.texts), texts: walk.texts }
+    Measure { pages, line: line(&walk.texts), texts: walk.texts, sides }
 }
 
 /// From one baseline to the next, in points: the least distance inside a text, or where no text has two
@@ -126,6 +138,8 @@ fn count_lines(baselines: &mut [f64]) -> usize {
 struct Margins {
     top: f64,
     bottom: f64,
+    left: f64,
+    right: f64,
 }
 
 impl Margins {
@@ -141,7 +155,7 @@ impl Margins {
             Ok(Value::Int(points)) => *points as f64,
             _ => 0.0,
         };
-        Self { top: side("top"), bottom: side("bottom") }
+        Self { top: side("top"), bottom: side("bottom"), left: side("left"), right: side("right") }
     }
 }
 

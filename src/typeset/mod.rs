@@ -129,7 +129,7 @@ impl Engine {
 
     /// Forgets what has not been used for a while. To be called once a build, after all its layouts.
     pub fn settle(&self) {
-        typst::comemo::evict(KEEP);
+        comemo::evict(KEEP);
     }
 
     /// Puts errors that turn up while a page is written out into the layout's terms.

@@ -1,16 +1,22 @@
 //! Everything that recto promises, tested through its public interface: the library, and the program.
 //! One binary, since each would link all of Typst again.
 
+#![expect(unreachable_pub, reason = "nobody uses a test as a library: `pub` says that other tests do")]
+
+mod checks;
 mod cli;
+mod diagnostics_reference;
 mod documents;
 mod fit;
 mod fit_resumes;
 mod mistakes;
 mod pages;
+mod readme;
 mod rich_text;
 mod rooms;
 mod sandbox;
 mod schema;
+mod starter;
 mod support;
 mod tools;
 mod variants;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -17,10 +17,25 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("layout", &["diagnostic", "document", "suggestion"]),
     ("typeset", &["document", "layout", "source", "diagnostic"]),
     ("fit", &["layout", "typeset"]),
+    ("paragraph", &["typeset", "document", "source"]),
+    ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
+    ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
     (
         "compile",
-        &["diagnostic", "document", "fit", "layout", "resume", "source", "suggestion", "typeset", "variant"],
+        &[
+            "checks",
+            "diagnostic",
+            "document",
+            "fit",
+            "layout",
+            "overflow",
+            "resume",
+            "source",
+            "suggestion",
+            "typeset",
+            "variant",
+        ],
     ),
 ];
 
