@@ -30,7 +30,7 @@ fn resized(more: &[usize], fewer: usize) -> String {
         let depth = line.len() - line.trim_start().len();
         match lists.last_mut().filter(|_| inside.is_some_and(|inside| depth >= inside && !line.is_empty())) {
             Some(list) if line[list.depth..].starts_with("- ") => {
-                list.items.push(format!("{}\n", &line[list.depth..]))
+                list.items.push(format!("{}\n", &line[list.depth..]));
             }
             Some(list) => *list.items.last_mut().expect("an item") += &format!("{}\n", &line[list.depth..]),
             None => {
