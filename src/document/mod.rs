@@ -5,7 +5,9 @@
 //! user's file that it came from. Nothing here knows how a page looks.
 
 mod compare;
+mod contact;
 mod dates;
+mod entries;
 mod resolve;
 mod rich;
 mod typography;
@@ -145,6 +147,8 @@ pub struct Entry {
     pub place: Option<Text>,
     /// What the title leads to.
     pub url: Option<String>,
+    /// Whether it is to be shown on one line, its part's title beside its own.
+    pub compact: bool,
     /// A sentence or two about it.
     pub summary: Option<Text>,
     /// What was done there: one part for each role or degree.

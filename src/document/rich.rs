@@ -39,8 +39,7 @@ pub struct Run {
     /// What they lead to. Neighbours with the same target are one link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Whether no line may end inside them: a compound such as `in-memory`, which readers of the page
-    /// and of its text would take for two words or for one.
+    /// Whether no line may end inside them: a compound such as `in-memory`, a number and its unit.
     #[serde(skip_serializing_if = "is_false")]
     pub whole: bool,
     /// Whether this is a forced end of a line, without letters.
@@ -95,7 +94,7 @@ pub(super) fn parse(text: &str, quotes: &Quotes) -> Result<Vec<Run>, InvalidAddr
         parse_line(line, &mut runs)?;
     }
     typography::smarten(&mut runs, quotes);
-    Ok(typography::keep_compounds(runs))
+    Ok(typography::keep_together(runs))
 }
 
 /// What holds for the letters at a place in a line.

@@ -89,21 +89,27 @@ fn ends_word(all: &[char], place: usize) -> bool {
     all.get(place + 1).is_none_or(|letter| letter.is_whitespace() || ")]}.,;:!?-/–—\"'".contains(*letter))
 }
 
-/// Marks each word with a hyphen inside it as a run that no line may end in. A reader that joins the
-/// halves of a broken word (as `pdftotext` does) would make `inmemory` of `in-` and `memory`.
-pub(super) fn keep_compounds(runs: Vec<Run>) -> Vec<Run> {
+/// Marks what no line may end in: a word with a hyphen inside it, a number with its unit, a sign with its
+/// number. A reader that joins the halves of a broken word (as `pdftotext` does) would make `inmemory` of
+/// `in-` and `memory`; a unit at the beginning of a line belongs to nothing.
+pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
     let mut kept = Vec::with_capacity(runs.len());
     for run in runs {
-        if run.line_break || run.code || is_address(&run) || !run.text.contains('-') {
+        if run.line_break || run.code || is_address(&run) {
             kept.push(run);
             continue;
         }
-        for word in run.text.split_inclusive(char::is_whitespace) {
-            let letters = word.trim_end();
-            let whole = is_compound(letters);
+        let words: Vec<&str> = run.text.split_inclusive(char::is_whitespace).collect();
+        let mut words = words.as_slice();
+        while let Some((first, rest)) = words.split_first() {
+            let pair = rest.first().is_some_and(|next| belong_together(first.trim_end(), next.trim_end()));
+            let count = if pair { 2 } else { 1 };
+            let text: String = words[..count].concat();
+            let letters = text.trim_end();
+            let whole = pair || is_compound(letters);
             rich::push(&mut kept, Run { text: letters.to_owned(), whole, ..run.clone() });
-            let space = &word[letters.len()..];
-            rich::push(&mut kept, Run { text: space.to_owned(), ..run.clone() });
+            rich::push(&mut kept, Run { text: text[letters.len()..].to_owned(), ..run.clone() });
+            words = &words[count..];
         }
     }
     kept
@@ -113,4 +119,21 @@ fn is_compound(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.len() <= LONGEST_COMPOUND
         && letters.windows(3).any(|three| three[1] == '-' && three[0].is_alphanumeric() && three[2].is_alphanumeric())
+}
+
+/// Units that a number may not be parted from (The International System of Units, 5.4.3), and the symbols
+/// that stand with numbers like units.
+const UNITS: [&str; 34] = [
+    "%", "‰", "°C", "°F", "€", "£", "CHF", "kr", "ns", "μs", "µs", "ms", "min", "kB", "KB", "MB", "GB", "TB", "PB",
+    "kB/s", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "mm", "cm", "km", "kg", "fps",
+];
+
+/// Whether the second of two words belongs on the line of the first: `90 ms`, `> 800k`.
+fn belong_together(first: &str, second: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| "()[],.;:!?".contains(c)).to_owned();
+    let (sign, first, second) = (first, bare(first), bare(second));
+    let number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let unit = number(&first) && first.ends_with(|c: char| c.is_ascii_digit()) && UNITS.contains(&second.as_str());
+    let signed = matches!(sign.trim_start_matches('('), "<" | ">" | "≤" | "≥" | "~" | "≈" | "±");
+    unit || signed && second.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c))
 }

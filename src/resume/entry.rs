@@ -40,6 +40,10 @@ pub struct Employment {
     pub lines: List<Highlight>,
     /// What was achieved.
     pub highlights: List<Highlight>,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }
 
 /// A role at an employer.
@@ -131,6 +135,10 @@ pub struct Project {
     pub tags: Tags,
     /// How much it matters.
     pub priority: Option<super::Priority>,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }
 
 /// A field of skill and the skills in it.
@@ -167,6 +175,10 @@ pub struct Publication {
     pub summary: Option<Text>,
     /// What it is about, for variants to choose by.
     pub tags: Tags,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }
 
 /// An award, honour or grant.
@@ -185,6 +197,10 @@ pub struct Award {
     pub summary: Option<Text>,
     /// What it is about, for variants to choose by.
     pub tags: Tags,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }
 
 /// A certificate or licence.
@@ -203,6 +219,10 @@ pub struct Certificate {
     pub summary: Option<Text>,
     /// What it is about, for variants to choose by.
     pub tags: Tags,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }
 
 /// A language that the person speaks.
@@ -259,4 +279,8 @@ pub struct GenericEntry {
     pub highlights: List<Highlight>,
     /// What the entry is about, for variants to choose by.
     pub tags: Tags,
+    /// Whether a variant shows it on one line.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub collapsed: bool,
 }

@@ -23,7 +23,7 @@ pub struct Variant {
     pub sections: Option<Located<Vec<Located<String>>>>,
     /// What is left out of the head of the page, for a copy that anybody may see.
     pub hide: Option<Located<Vec<Located<Hidden>>>>,
-    /// A date: what ended before it is left out or collapsed.
+    /// A date: what ended before it is left out or collapsed. Education stays.
     pub since: Option<Located<Date>>,
     /// What becomes of entries that ended before `since`. `omit` if not given.
     pub older: Option<Older>,

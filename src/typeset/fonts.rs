@@ -36,17 +36,17 @@ pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     different.into_iter().filter(|c| !drawn(c)).collect()
 }
 
-/// Adds the fewest installed families that have the characters wanted. Gives the families, with one
-/// character each for which they were taken.
-pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Vec<(String, char)> {
+/// Adds the fewest installed families that have the characters wanted. Gives the families, with the
+/// characters for which they were taken.
+pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Vec<(String, BTreeSet<char>)> {
     let mut installed: Vec<(FontPath, FontInfo)> = typst_kit::fonts::system().collect();
     // A fixed order, whatever the order of the folders.
     installed.sort_by(|(a, x), (b, y)| (&x.family, &a.path, a.index).cmp(&(&y.family, &b.path, b.index)));
     let mut missing = wanted.clone();
     let mut families = Vec::new();
-    while let Some((family, first)) = best_family(&installed, &missing) {
-        missing.retain(|c| !covers_in_family(&installed, &family, *c));
-        families.push((family, first));
+    while let Some((family, covered)) = best_family(&installed, &missing) {
+        missing.retain(|c| !covered.contains(c));
+        families.push((family, covered));
     }
     for (path, info) in installed {
         if families.iter().any(|(family, _)| *family == info.family) {
@@ -56,25 +56,17 @@ pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> V
     families
 }
 
-/// The family whose upright regular has most of the characters, and the first of them.
-fn best_family(installed: &[(FontPath, FontInfo)], missing: &BTreeSet<char>) -> Option<(String, char)> {
-    let mut best: Option<(usize, &FontInfo, char)> = None;
-    for (_, info) in installed {
-        if info.variant.style != FontStyle::Normal {
-            continue;
-        }
-        let mut covered = missing.iter().filter(|c| info.coverage.contains(u32::from(**c)));
-        let Some(first) = covered.next() else { continue };
-        let count = 1 + covered.count();
-        if best.is_none_or(|(most, ..)| count > most) {
-            best = Some((count, info, *first));
+/// The family whose upright style has most of the characters, and those.
+fn best_family(installed: &[(FontPath, FontInfo)], missing: &BTreeSet<char>) -> Option<(String, BTreeSet<char>)> {
+    let mut best: Option<(String, BTreeSet<char>)> = None;
+    for (_, info) in installed.iter().filter(|(_, info)| info.variant.style == FontStyle::Normal) {
+        let has = |c: &&char| info.coverage.contains(u32::from(**c));
+        let covered: BTreeSet<char> = missing.iter().filter(has).copied().collect();
+        if covered.len() > best.as_ref().map_or(0, |(_, most)| most.len()) {
+            best = Some((info.family.clone(), covered));
         }
     }
-    best.map(|(_, info, first)| (info.family.clone(), first))
-}
-
-fn covers_in_family(installed: &[(FontPath, FontInfo)], family: &str, c: char) -> bool {
-    installed.iter().any(|(_, info)| info.family == family && info.coverage.contains(u32::from(c)))
+    best
 }
 
 fn infos(store: &FontStore) -> impl Iterator<Item = &FontInfo> {

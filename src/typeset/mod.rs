@@ -68,12 +68,15 @@ impl Engine {
         let missing = fonts::lacking(&self.world.fonts, &all);
         let place = |diagnostic: Diagnostic, at: &str, c: char| locate(diagnostic, source, at, c);
         if missing.is_empty() {
-            let warnings = families.into_iter().map(|(family, c)| {
+            let warnings = families.into_iter().filter_map(|(family, covered)| {
+                let first = |(at, letters): &(&str, String)| {
+                    letters.chars().find(|c| covered.contains(c)).map(|c| (at.to_string(), c))
+                };
+                let (at, c) = texts.iter().find_map(first)?;
                 let message = format!("`{c}` is set in `{family}`, a font installed on this machine");
                 let warning = Diagnostic::warning(Code::InstalledFont, message)
                     .with_help("elsewhere the page may look different or fail; the bundled fonts lack this character");
-                let text = texts.iter().find(|(_, letters)| letters.contains(c));
-                text.map_or(warning.clone(), |(at, _)| place(warning, at, c))
+                Some(place(warning, &at, c))
             });
             return Ok(warnings.collect());
         }
@@ -120,7 +123,7 @@ impl Engine {
 
     /// Forgets what has not been used for a while. To be called once a build, after all its layouts.
     pub fn settle(&self) {
-        typst::comemo::evict(KEEP);
+        comemo::evict(KEEP);
     }
 
     /// Puts errors that turn up while a page is written out into the layout's terms.

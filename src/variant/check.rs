@@ -119,11 +119,21 @@ impl Checker<'_> {
         resume.variants.iter_mut().flat_map(|variants| variants.values_mut()).for_each(|variant| {
             variant.each_text(&mut note);
         });
-        for (name, at) in unknown {
-            let (label, help) = suggest(&name, &known);
-            let mut error = Diagnostic::error(Code::UnknownVariant, format!("there is no variant `{name}`"))
+        // One name is told once, where it stands first: a variant that was renamed has many wordings.
+        unknown.sort_by_key(|(_, at)| *at);
+        let mut told = BTreeSet::new();
+        for (name, at) in &unknown {
+            if !told.insert(name) {
+                continue;
+            }
+            let (label, help) = suggest(name, &known);
+            let message = match unknown.iter().filter(|(other, _)| other == name).count() {
+                1 => format!("there is no variant `{name}`"),
+                count => format!("there is no variant `{name}`, and {count} texts have a wording for it"),
+            };
+            let mut error = Diagnostic::error(Code::UnknownVariant, message)
                 .with_file(self.source.file())
-                .with_label(self.source.key_span(at), label);
+                .with_label(self.source.key_span(*at), label);
             if known.is_empty() {
                 error.help.push("the file has no `variants:`; a text with `: ` in it needs quotes around it".into());
             } else {

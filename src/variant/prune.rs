@@ -2,7 +2,7 @@
 
 use crate::resume::{
     Award, Certificate, Date, Education, Employment, GenericEntry, Highlight, Language, Located, Older, Project,
-    Publication, Reference, Resume, Role, Section, Skill, Tagged, Text, Variant,
+    Publication, Reference, Resume, Role, Section, Skill, Tagged, Variant,
 };
 
 type List<T> = Option<Located<Vec<Located<T>>>>;
@@ -99,14 +99,6 @@ fn date(date: &Option<Located<Date>>) -> Option<&Date> {
     date.as_ref().map(|date| &date.value)
 }
 
-/// Two texts as one, with a comma between them. Both are rich text, so that the whole is, too.
-fn joined(first: &Text, second: &Option<Text>) -> Text {
-    let Some(second) = second else { return first.clone() };
-    let mut text = first.clone();
-    text.default.value = format!("{}, {}", first.as_str().trim(), second.as_str().trim());
-    text
-}
-
 impl Item for Section {
     fn prune(&mut self, rule: &Rule) -> bool {
         rule.list(&mut self.work)
@@ -157,7 +149,7 @@ impl Item for Employment {
             self.end = end.max_by_key(|end| end.latest()).cloned();
             self.title = roles.value.into_iter().next().map(|role| role.value.title);
         }
-        self.organization = joined(&self.organization, &self.title.take());
+        self.collapsed = true;
         self.location = None;
         self.description = None;
         self.summary = None;
@@ -178,29 +170,12 @@ impl Item for Role {
     }
 }
 
+// A degree does not age: education stays whatever `since` says.
 impl Item for Education {
     fn prune(&mut self, rule: &Rule) -> bool {
         rule.list(&mut self.lines);
         rule.highlights(&mut self.highlights);
         true
-    }
-
-    fn ended(&self) -> Option<&Date> {
-        date(&self.end).or(date(&self.date))
-    }
-
-    fn collapse(&mut self) {
-        let degree = self.degree.as_ref().map(|degree| joined(degree, &self.area));
-        self.institution = joined(&self.institution, &degree);
-        self.degree = None;
-        self.area = None;
-        self.honors = None;
-        self.score = None;
-        self.location = None;
-        self.summary = None;
-        self.courses = None;
-        self.lines = None;
-        self.highlights = None;
     }
 }
 
@@ -216,10 +191,8 @@ impl Item for Project {
     }
 
     fn collapse(&mut self) {
-        if self.name.is_some() {
-            self.description = None;
-        }
-        self.organization = None;
+        self.collapsed = true;
+        self.description = None;
         self.location = None;
         self.lines = None;
         self.highlights = None;
@@ -238,7 +211,7 @@ impl Item for GenericEntry {
     }
 
     fn collapse(&mut self) {
-        self.title = joined(&self.title, &self.subtitle.take());
+        self.collapsed = true;
         self.location = None;
         self.summary = None;
         self.lines = None;
@@ -258,7 +231,7 @@ impl Item for Publication {
     }
 
     fn collapse(&mut self) {
-        self.publisher = None;
+        self.collapsed = true;
         self.authors = None;
         self.summary = None;
     }
@@ -270,7 +243,7 @@ impl Item for Award {
     }
 
     fn collapse(&mut self) {
-        self.title = joined(&self.title, &self.awarder.take());
+        self.collapsed = true;
         self.summary = None;
     }
 }
@@ -281,7 +254,7 @@ impl Item for Certificate {
     }
 
     fn collapse(&mut self) {
-        self.name = joined(&self.name, &self.issuer.take());
+        self.collapsed = true;
         self.summary = None;
     }
 }

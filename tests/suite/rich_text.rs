@@ -65,6 +65,13 @@ fn characters_that_print_as_they_stand() {
 }
 
 #[test]
+fn what_belongs_together_stays_on_one_line() {
+    assert_eq!(shown("in-memory, at (90 ms → 8 μs) and > 800k"), "[w|in-memory,] at [w|(90 ms] → [w|8 μs)] and [w|> 800k]");
+    assert_eq!(shown("grew 40 % to $ 3, a - b"), "grew [w|40 %] to $ 3, a - b");
+    assert_eq!(shown("10 engineers, 5 minutes"), "10 engineers, 5 minutes");
+}
+
+#[test]
 fn typographic_letters() {
     assert_eq!(shown("\"Yes,\" she said, \"it's the '90s.\""), "“Yes,” she said, “it’s the ’90s.”");
     assert_eq!(shown("('single') and 'two words'"), "(‘single’) and ‘two words’");

@@ -13,10 +13,11 @@ pub fn root() -> &'static Path {
 }
 
 /// Every résumé that the repository shows, as paths relative to it.
-pub const RESUMES: [&str; 6] = [
+pub const RESUMES: [&str; 7] = [
     "data/akshat-mahajan.yaml",
     "data/starter.yaml",
     "examples/academic.yaml",
+    "examples/engineering-lead.yaml",
     "examples/international.yaml",
     "examples/new-graduate.yaml",
     "examples/senior-engineer.yaml",

@@ -129,3 +129,15 @@ fn every_page_can_be_read_aloud() {
         output("outloud", &["--fail-on", "warning", pdf.to_str().expect("a path")]);
     }
 }
+
+#[test]
+#[ignore = "needs the font Abyssinica SIL"]
+fn an_installed_font_is_taken_for_what_the_bundled_ones_lack() {
+    let folder = scratch();
+    let path = put(folder.path(), "resume.yaml", "name: Robin\nsections:\n  - bullets:\n      - Also known as ሰላም\n");
+    let result = run(recto().arg("build").arg(&path));
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    assert!(result.stderr.contains("warning[W0302]") && result.stderr.contains(":4:23"), "{}", result.stderr);
+    let text = output("pdftotext", &[path.with_extension("pdf").to_str().expect("a path"), "-"]);
+    assert!(text.contains("ሰላም"), "{text}");
+}
