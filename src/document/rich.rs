@@ -6,14 +6,17 @@
 
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::typography;
 use crate::locale::Quotes;
 use crate::resume::{InvalidAddress, Link};
 
 /// A text with its place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// Layouts get its size with it, in letters, so that they need not count: `letters` of the whole, `words`, and
+/// the letters of the `longest` word.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     /// The path in the user's file, such as `sections[0].work[1].highlights[2]`.
     pub at: String,
@@ -21,34 +24,60 @@ pub struct Text {
     pub runs: Vec<Run>,
 }
 
-/// Letters that look alike.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+/// Letters that look alike. Layouts get plain ones as a mere string.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Run {
     /// The letters.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Whether they are strong (bold).
-    #[serde(skip_serializing_if = "is_false")]
     pub strong: bool,
     /// Whether they are emphasised (italic).
-    #[serde(skip_serializing_if = "is_false")]
     pub emph: bool,
     /// Whether they are code (monospaced).
-    #[serde(skip_serializing_if = "is_false")]
     pub code: bool,
     /// What they lead to. Neighbours with the same target are one link.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// Whether no line may end inside them: a compound such as `in-memory`, a number and its unit.
-    #[serde(skip_serializing_if = "is_false")]
     pub whole: bool,
     /// Whether this is a forced end of a line, without letters.
-    #[serde(rename = "break", skip_serializing_if = "is_false")]
     pub line_break: bool,
 }
 
-fn is_false(value: &bool) -> bool {
-    !value
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let letters = self.plain();
+        // Typst breaks a long address after its slashes.
+        let longest = letters.split(|c: char| c.is_whitespace() || c == '/').map(|word| word.chars().count());
+        let mut text = serializer.serialize_struct("Text", 5)?;
+        text.serialize_field("at", &self.at)?;
+        text.serialize_field("letters", &letters.chars().count())?;
+        text.serialize_field("words", &letters.split_whitespace().count())?;
+        text.serialize_field("longest", &longest.max().unwrap_or(0))?;
+        text.serialize_field("runs", &self.runs)?;
+        text.end()
+    }
+}
+
+impl Serialize for Run {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Run { text, strong, emph, code, link, whole, line_break } = self;
+        let marks =
+            [("strong", strong), ("emph", emph), ("code", code), ("whole", whole), ("break", line_break)];
+        if link.is_none() && marks.iter().all(|(_, set)| !**set) {
+            return serializer.serialize_str(text);
+        }
+        let mut run = serializer.serialize_map(None)?;
+        if !line_break {
+            run.serialize_entry("text", text)?;
+        }
+        for (name, _) in marks.iter().filter(|(_, set)| **set) {
+            run.serialize_entry(name, &true)?;
+        }
+        if let Some(link) = link {
+            run.serialize_entry("link", link)?;
+        }
+        run.end()
+    }
 }
 
 impl Run {
