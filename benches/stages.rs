@@ -12,8 +12,8 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use image_compare::Algorithm;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use image_compare::Algorithm;
 use recto::document::Document;
 use recto::export::{self, Standards};
 use recto::layout::{Layout, Params};
@@ -192,7 +192,11 @@ fn stages(criterion: &mut Criterion) {
     criterion.bench_function("cover", |bencher| bencher.iter(|| engine.cover(black_box(&document), &source)));
     criterion.bench_function("typeset, first time", |bencher| {
         let forget = || comemo::evict(0);
-        bencher.iter_batched(forget, |()| engine.typeset(&document, &layout, &params), BatchSize::PerIteration);
+        bencher.iter_batched(
+            forget,
+            |()| engine.typeset(&document, &layout, &params),
+            BatchSize::PerIteration,
+        );
     });
     // As somebody types: each build has another word in one highlight.
     criterion.bench_function("typeset, after an edit", |bencher| {
@@ -214,14 +218,19 @@ fn stages(criterion: &mut Criterion) {
     let typeset = engine.typeset(&document, &layout, &params).expect("a page");
     criterion.bench_function("PDF", |bencher| {
         let forget = || comemo::evict(0);
-        bencher.iter_batched(forget, |()| export::pdf(&typeset, &standards, &engine, &layout), BatchSize::PerIteration);
+        bencher.iter_batched(
+            forget,
+            |()| export::pdf(&typeset, &standards, &engine, &layout),
+            BatchSize::PerIteration,
+        );
     });
     criterion.bench_function("all of it, first time", |bencher| {
         bencher.iter_batched(
             || comemo::evict(0),
             |()| {
                 let mut engine = Engine::new();
-                let compiled = compile(&mut engine, NAME, TEXT, Path::new(""), &Options::default()).expect("a page");
+                let compiled =
+                    compile(&mut engine, NAME, TEXT, Path::new(""), &Options::default()).expect("a page");
                 export::pdf(&compiled.typeset, &standards, &engine, &compiled.layout)
             },
             BatchSize::PerIteration,

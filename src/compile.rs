@@ -9,7 +9,7 @@ use crate::fit::{self, FitReport, Fitted};
 use crate::layout::{self, Layout, Params};
 use crate::overflow::Overflow;
 use crate::resume::{Fit, Resume};
-use crate::source::Source;
+use crate::source::{NodeId, Source};
 use crate::suggestion::suggest;
 use crate::typeset::{Engine, Typeset};
 use crate::variant;
@@ -94,24 +94,42 @@ pub fn compile(
         prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, resume))
     });
     errors.sort_by_key(Diagnostic::position);
-    let (Prepared { document, layout, params }, fit, resume) = match prepared {
+    let (Prepared { mut document, layout, params }, fit, mut resume) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,
         _ => return Err(errors),
     };
     let mut warnings = engine.cover(&document, &source)?;
-    let mut lay_out = |params: &Params| engine.typeset(&document, &layout, params);
-    let fitted = match fit {
-        Fit::Auto => fit::fit(&layout.manifest, &params, document.page.count as usize, &mut lay_out),
-        Fit::Exact | Fit::Off => fit::leave(&params, document.page.count as usize, &mut lay_out),
+    let count = document.page.count as usize;
+    let Fitted { params, laid_out: mut typeset, layouts, .. } = loop {
+        let mut lay_out = |params: &Params| engine.typeset(&document, &layout, params);
+        let fitted = match fit {
+            Fit::Auto | Fit::DropLow => fit::fit(&layout.manifest, &params, count, &mut lay_out),
+            Fit::Exact | Fit::Off => fit::leave(&params, count, &mut lay_out),
+        };
+        engine.settle();
+        let fitted = fitted?;
+        if fitted.fits || fit == Fit::Off {
+            break fitted;
+        }
+        let overflow = Overflow {
+            variant: options.variant.as_deref(),
+            document: &document,
+            resume: &resume,
+            source: &source,
+            measure: &fitted.laid_out.measure,
+            tightest: fit != Fit::Exact,
+        };
+        let low = if fit == Fit::DropLow { overflow.leave_out(overflow.lines()) } else { Vec::new() };
+        if low.is_empty() {
+            return Err(vec![overflow.explain()]);
+        }
+        // What is left out is gone, so that this ends where nothing of low priority is left.
+        warnings.extend(low.iter().map(|item| overflow.left_out(item)));
+        let ids: Vec<NodeId> = low.iter().map(|item| item.id).collect();
+        variant::leave_out(&mut resume, &ids);
+        document = resolve(&resume, &source, options)?;
     };
-    engine.settle();
-    let Fitted { params, laid_out: mut typeset, layouts, fits } = fitted?;
     warnings.append(&mut typeset.warnings);
-    if !fits && fit != Fit::Off {
-        let (document, resume, source, measure) = (&document, &resume, &source, &typeset.measure);
-        let tightest = fit == Fit::Auto;
-        return Err(vec![Overflow { document, resume, source, measure, tightest }.explain()]);
-    }
     warnings.append(&mut check(&document, &typeset.measure, &source));
     warnings.retain(|warning| !resume.ignores(warning.code));
     Ok(Compiled { source, resume, document, layout, params, typeset, layouts, warnings })
@@ -132,16 +150,18 @@ fn prepare(
     options: &Options,
     errors: &mut Vec<Diagnostic>,
 ) -> Option<Prepared> {
-    let document =
-        Document::resolve(resume, source, options.date).map_err(|mut found| errors.append(&mut found));
-    let document = document.map(|mut document| {
-        document.page.count = options.count.unwrap_or(document.page.count);
-        document
-    });
+    let document = resolve(resume, source, options).map_err(|mut found| errors.append(&mut found));
     let layout =
         find_layout(resume, source, folder, options).map_err(|mut found| errors.append(&mut found)).ok()?;
     let params = params(resume, source, &layout, errors);
     Some(Prepared { document: document.ok()?, layout, params })
+}
+
+/// The document that is shown, with what the command line says of it.
+fn resolve(resume: &Resume, source: &Source, options: &Options) -> Result<Document, Vec<Diagnostic>> {
+    let mut document = Document::resolve(resume, source, options.date)?;
+    document.page.count = options.count.unwrap_or(document.page.count);
+    Ok(document)
 }
 
 fn find_layout(

@@ -27,6 +27,8 @@ const SAME_LINE: f64 = 1.0;
 /// Pages that are more than were promised.
 #[derive(Clone, Copy)]
 pub(crate) struct Overflow<'a> {
+    /// The variant that was to be shown.
+    pub(crate) variant: Option<&'a str>,
     /// What was to be shown, on how many pages.
     pub(crate) document: &'a Document,
     /// The résumé that it came from.
@@ -72,7 +74,9 @@ impl Overflow<'_> {
         let promised = self.document.page.count;
         let over = self.lines();
         let tightest = if self.tightest { ", set as tightly as the layout allows" } else { "" };
-        let message = format!("the résumé runs {} over {}{tightest}", lines(over), pages(promised as usize));
+        let what =
+            self.variant.map_or("the résumé".to_owned(), |variant| format!("the variant `{variant}`"));
+        let message = format!("{what} runs {} over {}{tightest}", lines(over), pages(promised as usize));
         let mut error =
             self.with_end(Diagnostic::error(Code::Overflow, message).with_file(self.source.file()));
         let cuts = self.cuts();
@@ -89,6 +93,14 @@ impl Overflow<'_> {
         }
         error.help = self.help(over, &cuts, &low);
         error
+    }
+
+    /// The warning that an item was left out for the rest to fit.
+    pub(crate) fn left_out(&self, item: &LowItem) -> Diagnostic {
+        let pages = pages(self.document.page.count as usize);
+        Diagnostic::warning(Code::LeftOut, format!("this is left out, for the rest to fit on {pages}"))
+            .with_file(self.source.file())
+            .with_label(self.source.span(item.id), format!("gives {}", lines(item.lines)))
     }
 
     /// Labels the text that the first page too many begins with.

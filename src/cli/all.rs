@@ -64,7 +64,8 @@ pub(super) fn each<T: Send>(
             });
         }
     });
-    let result = |slot: Mutex<Option<Built<T>>>| slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let result =
+        |slot: Mutex<Option<Built<T>>>| slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     results.into_iter().filter_map(result).collect()
 }
 
@@ -77,7 +78,9 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
         return Err(Failure::Usage(message.into()));
     }
     if matches!(target, Target::Stdout) {
-        return Err(Failure::Usage("several PDFs cannot go to standard output; add `-o '{variant}.pdf'`".into()));
+        return Err(Failure::Usage(
+            "several PDFs cannot go to standard output; add `-o '{variant}.pdf'`".into(),
+        ));
     }
     let text = command.input.read()?;
     let names = names(&text)?;
@@ -98,7 +101,12 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
                 rows.push(row);
             }
             Err(errors) => {
-                rows.push(Row { variant: name.clone(), output: "-".into(), state: "failed".into(), facts: json!({}) });
+                rows.push(Row {
+                    variant: name.clone(),
+                    output: "-".into(),
+                    state: "failed".into(),
+                    facts: json!({}),
+                });
                 extend(&mut failures, errors);
             }
         }
@@ -139,7 +147,8 @@ fn write(
     // The target is a file, as was made sure of before anything was built.
     let path = target.path(input, compiled, Some(name))?.unwrap_or_default();
     if written.contains(&path) {
-        let message = format!("two variants would be written to `{}`; put `{{variant}}` into `output`", path.display());
+        let message =
+            format!("two variants would be written to `{}`; put `{{variant}}` into `output`", path.display());
         return Err(Failure::Usage(message));
     }
     output::write(&path, bytes)?;
@@ -156,7 +165,8 @@ fn write(
 }
 
 fn table(rows: &[Row]) -> String {
-    let width = |cell: fn(&Row) -> &String| rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
+    let width =
+        |cell: fn(&Row) -> &String| rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
     let (first, second) = (width(|row| &row.variant), width(|row| &row.output));
     let line = |row: &Row| format!("{:<first$}  {:<second$}  {}\n", row.variant, row.output, row.state);
     rows.iter().map(line).collect()

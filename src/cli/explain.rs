@@ -28,7 +28,8 @@ impl Command {
         let unknown = || Failure::Usage(format!("there is no code `{text}`; `recto explain` lists them all"));
         let code: Code = text.parse().map_err(|()| unknown())?;
         let shown = format!("{code}: {}\n\n{}\n", code.title(), code.explanation());
-        let facts = json!({ "code": code.as_str(), "title": code.title(), "explanation": code.explanation() });
+        let facts =
+            json!({ "code": code.as_str(), "title": code.title(), "explanation": code.explanation() });
         terminal.result(&shown, facts)
     }
 }

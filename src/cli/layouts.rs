@@ -31,9 +31,13 @@ impl Command {
         let Some(name) = &self.layout else {
             let layouts = Layout::names().into_iter().map(|name| Layout::find(name, Path::new("")));
             let layouts = layouts.collect::<Result<Vec<_>, _>>()?;
-            let list = layouts.iter().map(|layout| format!("{:<10} {}\n", layout.name, layout.manifest.description));
-            let facts = layouts.iter().map(|layout| json!({ "name": layout.name, "description": layout.manifest.description }));
-            return terminal.result(&list.collect::<String>(), json!({ "layouts": facts.collect::<Vec<_>>() }));
+            let list =
+                layouts.iter().map(|layout| format!("{:<10} {}\n", layout.name, layout.manifest.description));
+            let facts = layouts
+                .iter()
+                .map(|layout| json!({ "name": layout.name, "description": layout.manifest.description }));
+            return terminal
+                .result(&list.collect::<String>(), json!({ "layouts": facts.collect::<Vec<_>>() }));
         };
         let layout = Layout::find(name, Path::new(""))?;
         match &self.copy {
@@ -52,7 +56,13 @@ fn describe(layout: &Layout, terminal: &Terminal) -> Outcome {
     text += &format!("{:<16} {:<10} {:<18} {}\n", "parameter", "default", "the fit moves it", "what it is");
     for parameter in &layout.manifest.parameters {
         let default = parameter.default.to_string();
-        text += &format!("{:<16} {:<10} {:<18} {}\n", parameter.name, default, bounds(parameter), parameter.about);
+        text += &format!(
+            "{:<16} {:<10} {:<18} {}\n",
+            parameter.name,
+            default,
+            bounds(parameter),
+            parameter.about
+        );
     }
     let parameters = layout.manifest.parameters.iter().map(|parameter| {
         json!({

@@ -16,9 +16,9 @@ pub(super) struct Command {}
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let mut page = Vec::new();
-        clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(|error| {
-            Failure::from(Diagnostic::error(Code::Unwritable, error.to_string()))
-        })?;
+        clap_mangen::Man::new(Cli::command())
+            .render(&mut page)
+            .map_err(|error| Failure::from(Diagnostic::error(Code::Unwritable, error.to_string())))?;
         terminal.print_bytes(&page)
     }
 }

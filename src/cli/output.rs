@@ -27,7 +27,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         // A device or a pipe takes bytes and cannot be replaced.
         Ok(metadata) if !metadata.is_file() => return fs::write(&target, bytes),
-        Ok(metadata) if metadata.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(metadata) if metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         _ => {}
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -48,18 +48,22 @@ impl Target {
         variant: Option<&str>,
     ) -> Result<Option<PathBuf>, Failure> {
         let stem = input.file.file_stem().map_or("resume".into(), |stem| stem.to_string_lossy());
-        let fill = |template: Option<&str>| {
-            file_name::fill(template, &stem, &compiled.document.author, variant)
-        };
+        let fill =
+            |template: Option<&str>| file_name::fill(template, &stem, &compiled.document.author, variant);
         let path = match self {
             Target::Stdout => return Ok(None),
             Target::Given(path) => given(path, fill),
-            Target::Beside => input.file.with_file_name(format!("{}.pdf", fill(compiled.resume.output.as_ref().map(|output| output.value.as_str())))),
+            Target::Beside => input.file.with_file_name(format!(
+                "{}.pdf",
+                fill(compiled.resume.output.as_ref().map(|output| output.value.as_str()))
+            )),
         };
-        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        let same =
+            |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
         if !input.is_stdin() && (path == input.file || same(&path, &input.file)) {
             let shown = path.display();
-            let message = format!("`{shown}` is the résumé itself and would be overwritten; give another `-o`");
+            let message =
+                format!("`{shown}` is the résumé itself and would be overwritten; give another `-o`");
             return Err(Failure::Usage(message));
         }
         Ok(Some(path))

@@ -20,7 +20,8 @@ impl Terminal {
             Colour::Never => false,
             // https://no-color.org: any value that is not empty means no.
             Colour::Auto => {
-                io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
         Self { talk, style: if coloured { Style::Coloured } else { Style::Plain } }

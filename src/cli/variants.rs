@@ -35,7 +35,8 @@ impl Command {
         let mut whole_options = options.clone();
         // The whole need not fit: it is there to be compared with.
         whole_options.fit = Some(recto::resume::Fit::Off);
-        let whole = compile(&mut Engine::new(), &text.name, &text.text, &text.folder, &whole_options)?.document;
+        let whole =
+            compile(&mut Engine::new(), &text.name, &text.text, &text.folder, &whole_options)?.document;
         let results = all::each(&text, &options, &names, terminal, |_, compiled| {
             Ok((compare(&whole, &compiled.document), compiled.fit_report()))
         });
@@ -66,7 +67,10 @@ impl Command {
 fn describe(name: &str, summary: &str, changes: &Changes, all: bool) -> String {
     let (kept, dropped, reworded) = (changes.kept, changes.dropped.len(), changes.reworded.len());
     let mut text = format!("{name}: {summary}; keeps {kept} texts, drops {dropped}, rewords {reworded}\n");
-    let rewordings = changes.reworded.iter().map(|(from, to)| format!("{} → {}", cut(from, WIDTH / 2), cut(to, WIDTH / 2)));
+    let rewordings = changes
+        .reworded
+        .iter()
+        .map(|(from, to)| format!("{} → {}", cut(from, WIDTH / 2), cut(to, WIDTH / 2)));
     list(&mut text, "rewords", rewordings.collect(), all);
     list(&mut text, "adds", changes.added.iter().map(|added| cut(added, WIDTH)).collect(), all);
     list(&mut text, "drops", changes.dropped.iter().map(|dropped| cut(dropped, WIDTH)).collect(), all);

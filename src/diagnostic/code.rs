@@ -89,6 +89,8 @@ codes! {
     PdfStandard = "E0306",
     /// More pages than `page.count` promises.
     Overflow = "E0401",
+    /// An item of low priority that was left out for the page to fit.
+    LeftOut = "W0401",
     /// A file that cannot be read.
     Unreadable = "E0501",
     /// A file that cannot be written.

@@ -85,14 +85,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self {
-            severity,
-            code,
-            message: message.into(),
-            file: None,
-            labels: Vec::new(),
-            help: Vec::new(),
-        }
+        Self { severity, code, message: message.into(), file: None, labels: Vec::new(), help: Vec::new() }
     }
 
     /// Names the text that the labels point into.

@@ -28,7 +28,9 @@ pub fn compare(whole: &Document, variant: &Document) -> Changes {
         // A wording of its own stands beside the default one, under the same parent.
         let found = shown.get_key_value(key).or_else(|| {
             let beside = format!("{key}.");
-            shown.iter().find(|(other, _)| other.strip_prefix(&beside).is_some_and(|rest| !rest.contains(['.', '['])))
+            shown
+                .iter()
+                .find(|(other, _)| other.strip_prefix(&beside).is_some_and(|rest| !rest.contains(['.', '['])))
         });
         match found {
             Some((other, new)) => {

@@ -35,12 +35,8 @@ impl<'a> Format<'a> {
             Date::Year(year) => Some(year_digits(*year)),
             Date::Month(year, _) if self.style == DateStyle::Year => Some(year_digits(*year)),
             Date::Day(day) if self.style == DateStyle::Year => Some(year_digits(day.year())),
-            Date::Month(year, month) => {
-                Some(self.fill(words, |form| &form.month, *year, *month, 1))
-            }
-            Date::Day(day) => {
-                Some(self.fill(words, |form| &form.day, day.year(), day.month(), day.day()))
-            }
+            Date::Month(year, month) => Some(self.fill(words, |form| &form.month, *year, *month, 1)),
+            Date::Day(day) => Some(self.fill(words, |form| &form.day, day.year(), day.month(), day.day())),
         }
     }
 

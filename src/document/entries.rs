@@ -56,7 +56,8 @@ impl Resolver<'_> {
             lines.push(Text { at: self.source.path(courses.at), runs });
         }
         lines.extend(self.list(&item.lines));
-        let degree: Vec<&resume::Text> = [&item.degree, &item.area, &item.honors].into_iter().flatten().collect();
+        let degree: Vec<&resume::Text> =
+            [&item.degree, &item.area, &item.honors].into_iter().flatten().collect();
         let title = degree.first().map(|first| {
             let at = self.source.path(first.default.at);
             Text { at, runs: self.join(&degree, ", ") }
@@ -232,7 +233,15 @@ impl Resolver<'_> {
     }
 
     fn entry(&self, at: NodeId) -> Entry {
-        Entry { at: self.source.path(at), title: None, place: None, url: None, compact: false, summary: None, parts: Vec::new() }
+        Entry {
+            at: self.source.path(at),
+            title: None,
+            place: None,
+            url: None,
+            compact: false,
+            summary: None,
+            parts: Vec::new(),
+        }
     }
 
     fn part(&self, at: NodeId) -> Part {

@@ -1,14 +1,12 @@
 //! From the résumé as the user wrote it to the document as the reader sees it.
 
 use super::dates::{self, Format};
-use super::rich::{self, Run, Text};
 use super::entries::is_one_liner;
+use super::rich::{self, Run, Text};
 use super::{Body, Document, Entry, Paper, Section, VERSION};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{Locale, Words};
-use crate::resume::{
-    self, Content, Date, Highlight, Located, Resume,
-};
+use crate::resume::{self, Content, Date, Highlight, Located, Resume};
 use crate::source::{NodeId, Source};
 
 /// The document's date where the résumé names none at all: the beginning of Unix time, as
@@ -30,8 +28,7 @@ impl Document {
     ) -> Result<Self, Vec<Diagnostic>> {
         let locale = resume.locale.as_ref().map(|locale| locale.value.clone()).unwrap_or_default();
         let words = locale.words();
-        let mut resolver =
-            Resolver { source, words: &words, resume, errors: Vec::new(), latest: None };
+        let mut resolver = Resolver { source, words: &words, resume, errors: Vec::new(), latest: None };
         let document = resolver.document(locale, date);
         if resolver.errors.is_empty() { Ok(document) } else { Err(resolver.errors) }
     }
@@ -124,17 +121,13 @@ impl Resolver<'_> {
                 self.entries(items, |this, item| this.employment(item, format))
             }
             Content::Education(items) => self.entries(items, |this, item| this.education(item, format)),
-            Content::Projects(items) if items.iter().all(|item| is_one_liner(item)) => Body::Bullets {
-                bullets: items.iter().map(|item| self.project_bullet(item)).collect(),
-            },
+            Content::Projects(items) if items.iter().all(|item| is_one_liner(item)) => {
+                Body::Bullets { bullets: items.iter().map(|item| self.project_bullet(item)).collect() }
+            }
             Content::Projects(items) => self.entries(items, |this, item| this.project(item, format)),
-            Content::Publications(items) => {
-                self.entries(items, |this, item| this.publication(item, format))
-            }
+            Content::Publications(items) => self.entries(items, |this, item| this.publication(item, format)),
             Content::Awards(items) => self.entries(items, |this, item| this.award(item, format)),
-            Content::Certificates(items) => {
-                self.entries(items, |this, item| this.certificate(item, format))
-            }
+            Content::Certificates(items) => self.entries(items, |this, item| this.certificate(item, format)),
             Content::References(items) => self.entries(items, |this, item| this.reference(item)),
             Content::Entries(items) => self.entries(items, |this, item| this.generic(item, format)),
             Content::Skills(items) => {
@@ -218,5 +211,4 @@ impl Resolver<'_> {
         }
         runs
     }
-
 }

@@ -61,7 +61,8 @@ fn double_quote<'a>(all: &[char], place: usize, open: &mut bool, quotes: &'a Quo
 fn single_quote<'a>(all: &[char], place: usize, quotes: &'a Quotes) -> &'a str {
     if !begins_word(before(all, place)) {
         // Inside or after a word: an apostrophe, or a closing mark where one was opened.
-        let closes = quotes.single.1 != APOSTROPHE && !all.get(place + 1).is_some_and(|c| c.is_alphanumeric());
+        let closes =
+            quotes.single.1 != APOSTROPHE && !all.get(place + 1).is_some_and(|c| c.is_alphanumeric());
         let opened = closes && all[..place].iter().enumerate().any(|(at, c)| *c == '\'' && opens(all, at));
         return if opened { &quotes.single.1 } else { APOSTROPHE };
     }
@@ -73,7 +74,9 @@ fn opens(all: &[char], place: usize) -> bool {
     begins_word(before(all, place))
         && !ends_word(all, place)
         && (place + 2..all.len()).any(|at| {
-            all[at] == '\'' && ends_word(all, at) && before(all, at).is_some_and(|letter| !letter.is_whitespace())
+            all[at] == '\''
+                && ends_word(all, at)
+                && before(all, at).is_some_and(|letter| !letter.is_whitespace())
         })
 }
 
@@ -118,14 +121,16 @@ pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
 fn is_compound(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.len() <= LONGEST_COMPOUND
-        && letters.windows(3).any(|three| three[1] == '-' && three[0].is_alphanumeric() && three[2].is_alphanumeric())
+        && letters
+            .windows(3)
+            .any(|three| three[1] == '-' && three[0].is_alphanumeric() && three[2].is_alphanumeric())
 }
 
 /// Units that a number may not be parted from (The International System of Units, 5.4.3), and the symbols
 /// that stand with numbers like units.
 const UNITS: [&str; 34] = [
-    "%", "‰", "°C", "°F", "€", "£", "CHF", "kr", "ns", "μs", "µs", "ms", "min", "kB", "KB", "MB", "GB", "TB", "PB",
-    "kB/s", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "mm", "cm", "km", "kg", "fps",
+    "%", "‰", "°C", "°F", "€", "£", "CHF", "kr", "ns", "μs", "µs", "ms", "min", "kB", "KB", "MB", "GB", "TB",
+    "PB", "kB/s", "MB/s", "GB/s", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "mm", "cm", "km", "kg", "fps",
 ];
 
 /// Whether the second of two words belongs on the line of the first: `90 ms`, `> 800k`.
@@ -133,7 +138,8 @@ fn belong_together(first: &str, second: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| "()[],.;:!?".contains(c)).to_owned();
     let (sign, first, second) = (first, bare(first), bare(second));
     let number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    let unit = number(&first) && first.ends_with(|c: char| c.is_ascii_digit()) && UNITS.contains(&second.as_str());
+    let unit =
+        number(&first) && first.ends_with(|c: char| c.is_ascii_digit()) && UNITS.contains(&second.as_str());
     let signed = matches!(sign.trim_start_matches('('), "<" | ">" | "≤" | "≥" | "~" | "≈" | "±");
     unit || signed && second.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c))
 }

@@ -48,9 +48,8 @@ impl FromStr for Standards {
     fn from_str(text: &str) -> Result<Self, UnknownStandard> {
         let standards = text.split(',').map(str::trim).map(|name| {
             let value = serde_json::Value::String(name.to_lowercase());
-            serde_json::from_value::<PdfStandard>(value).map_err(|_| {
-                UnknownStandard(format!("`{name}` is not one of {}", Self::NAMES.join(", ")))
-            })
+            serde_json::from_value::<PdfStandard>(value)
+                .map_err(|_| UnknownStandard(format!("`{name}` is not one of {}", Self::NAMES.join(", "))))
         });
         let list = standards.collect::<Result<Vec<_>, _>>()?;
         PdfStandards::new(&list).map_err(|error| UnknownStandard(error.message().to_string()))?;

@@ -67,10 +67,7 @@ impl Layout {
         let names = Self::names();
         error.help.push(match crate::suggestion::nearest(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "built in: {}; a folder of your own holds a `typst.toml`",
-                names.join(", ")
-            ),
+            None => format!("built in: {}; a folder of your own holds a `typst.toml`", names.join(", ")),
         });
         Err(vec![error])
     }

@@ -117,7 +117,9 @@ impl<'de> Deserialize<'de> for Date {
                 let mut words = None;
                 while let Some(key) = map.next_key::<String>()? {
                     if key != "text" {
-                        return Err(A::Error::custom(format!("a date in words has only `text`, not `{key}`")));
+                        return Err(A::Error::custom(format!(
+                            "a date in words has only `text`, not `{key}`"
+                        )));
                     }
                     words = Some(map.next_value()?);
                 }

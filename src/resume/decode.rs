@@ -361,7 +361,8 @@ fn value_code(name: &str) -> Option<Code> {
 fn help(code: Code) -> Option<String> {
     match code {
         Code::InvalidDate => Some(
-            "write `2022`, `2022-02`, `2022-02-28` or `present`; any other words as `{ text: Spring 2020 }`".into(),
+            "write `2022`, `2022-02`, `2022-02-28` or `present`; any other words as `{ text: Spring 2020 }`"
+                .into(),
         ),
         Code::UnknownLocale => {
             Some(format!("possible here: {}", Locale::tags().collect::<Vec<_>>().join(", ")))

@@ -27,7 +27,7 @@ pub fn fill(template: Option<&str>, file: &str, name: &str, variant: Option<&str
         text.trim().chars().map(safe).collect()
     };
     let filled = template
-        .replace("{file}", &plain(file))
+        .replace("{file}", file)
         .replace("{name}", &plain(name).to_lowercase().replace(' ', "-"))
         .replace("{variant}", &plain(variant.unwrap_or_default()));
     // `{name}-{variant}` without a variant is the name alone.

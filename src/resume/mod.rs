@@ -32,8 +32,8 @@ use crate::source::Source;
 pub use address::{Email, InvalidAddress, Link};
 pub use date::{Date, InvalidDate};
 pub use entry::{
-    Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference,
-    Role, Skill,
+    Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference, Role,
+    Skill,
 };
 pub use ignored::Ignored;
 pub use located::Located;

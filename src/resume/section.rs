@@ -7,8 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::entry::{
-    Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference,
-    Skill,
+    Award, Certificate, Education, Employment, GenericEntry, Language, Project, Publication, Reference, Skill,
 };
 use super::{DateFormat, Located, Text};
 

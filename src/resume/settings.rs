@@ -1,7 +1,11 @@
 //! What the user settles about the page: paper, count, fit, and how dates are written.
 
-use schemars::JsonSchema;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::{Located, address};
 use crate::locale::Locale;
@@ -48,17 +52,100 @@ impl PageSize {
 }
 
 /// How the page is made to fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fit {
     /// Spaces, margins and the text's size are moved within the layout's bounds until the page is full and
     /// no more.
     #[default]
     Auto,
+    /// As `Auto`; and where even the tightest does not fit, items of low priority are left out, the fewest
+    /// lines first, and each is named in a warning.
+    DropLow,
     /// Nothing is moved; more pages than `count` are an error.
     Exact,
     /// Nothing is moved and the pages run on as they must.
     Off,
+}
+
+/// The modes that are a word.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Mode {
+    Auto,
+    Exact,
+    Off,
+}
+
+/// What may be left out for the page to fit.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Dropping {
+    #[serde(rename = "drop")]
+    _what: Droppable,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Droppable {
+    Low,
+}
+
+impl<'de> Deserialize<'de> for Fit {
+    /// Reads `auto`, `exact`, `off`, or `{ drop: low }`.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WordOrFields;
+
+        impl<'de> Visitor<'de> for WordOrFields {
+            type Value = Fit;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("`auto`, `exact`, `off` or `{ drop: low }`")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Fit, E> {
+                Ok(match Mode::deserialize(word.into_deserializer())? {
+                    Mode::Auto => Fit::Auto,
+                    Mode::Exact => Fit::Exact,
+                    Mode::Off => Fit::Off,
+                })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fit, A::Error> {
+                Dropping::deserialize(MapAccessDeserializer::new(map)).map(|_| Fit::DropLow)
+            }
+        }
+
+        deserializer.deserialize_any(WordOrFields)
+    }
+}
+
+impl JsonSchema for Fit {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Fit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "How the page is made to fit.",
+            "oneOf": [
+                {
+                    "const": "auto",
+                    "description": "Spaces, margins and the text's size are moved within the layout's bounds until the page is full and no more."
+                },
+                { "const": "exact", "description": "Nothing is moved; more pages than `count` are an error." },
+                { "const": "off", "description": "Nothing is moved and the pages run on as they must." },
+                {
+                    "type": "object",
+                    "description": "As `auto`; and where even the tightest does not fit, items of low priority are left out, the fewest lines first.",
+                    "properties": {
+                        "drop": { "const": "low", "description": "What may be left out: items with `priority: low`." }
+                    },
+                    "required": ["drop"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
 }
 
 /// How dates are written.
@@ -89,7 +176,7 @@ pub enum DateStyle {
 }
 
 impl<'de> Deserialize<'de> for Locale {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         address::named(deserializer, "Locale")
     }
 }

@@ -42,7 +42,10 @@ impl<'de> Deserialize<'de> for Wording {
                 f.write_str("a text")
             }
 
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Wording, D::Error> {
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Wording, D::Error> {
                 let text = Located::<String>::deserialize(deserializer)?;
                 if text.trim().is_empty() {
                     return Err(D::Error::custom("this text is empty"));

@@ -32,15 +32,17 @@ impl Validator<'_> {
 
     fn resume(&mut self, resume: &Resume) {
         if let Some(count) = resume.page.as_ref().and_then(|page| page.count.as_ref())
-            && !(1..=20).contains(&count.value) {
-                let message = format!("`count` is {}", count.value);
-                self.report(Code::OutOfRange, count.at, message, "from 1 to 20 pages", "");
-            }
+            && !(1..=20).contains(&count.value)
+        {
+            let message = format!("`count` is {}", count.value);
+            self.report(Code::OutOfRange, count.at, message, "from 1 to 20 pages", "");
+        }
         if let Some(date) = &resume.date
-            && !matches!(date.value, Date::Day(_) | Date::Month(..) | Date::Year(_)) {
-                let message = "the document's date has to be a day";
-                self.report(Code::InvalidDate, date.at, message, "such as `2026-01-31`", "");
-            }
+            && !matches!(date.value, Date::Day(_) | Date::Month(..) | Date::Year(_))
+        {
+            let message = "the document's date has to be a day";
+            self.report(Code::InvalidDate, date.at, message, "such as `2026-01-31`", "");
+        }
         if let Some(contact) = &resume.contact {
             self.contact(contact);
         }
@@ -64,7 +66,8 @@ impl Validator<'_> {
         for profile in contact.profiles.iter().flat_map(|profiles| &profiles.value) {
             let Profile { network, username, url } = &profile.value;
             if url.is_none() && username.is_none() {
-                let message = format!("the profile at {} says neither `username` nor `url`", network.as_str());
+                let message =
+                    format!("the profile at {} says neither `username` nor `url`", network.as_str());
                 self.report(Code::InvalidProfile, profile.at, message, "", "add `url: …`");
             }
         }
@@ -77,7 +80,8 @@ impl Validator<'_> {
             [] => {
                 // A content key whose value was wrong is there, and has been reported already.
                 if !self.has_content_key(section.at) {
-                    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
+                    let kinds: Vec<String> =
+                        Kind::ALL.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
                     let help = format!("add one of {}", kinds.join(", "));
                     self.report(Code::SectionContent, section.at, "this section has no content", "", &help);
                 }
@@ -134,7 +138,13 @@ impl Validator<'_> {
                     let Skill { name, keywords, .. } = &skill.value;
                     if name.is_none() && keywords.is_none() {
                         let message = "this skill has neither `name` nor `keywords`";
-                        self.report(Code::MissingField, skill.at, message, "", "add `name: …` or `keywords: […]`");
+                        self.report(
+                            Code::MissingField,
+                            skill.at,
+                            message,
+                            "",
+                            "add `name: …` or `keywords: […]`",
+                        );
                     }
                 }
             }
@@ -198,15 +208,16 @@ impl Validator<'_> {
             self.report(Code::InvalidDate, start.at, message, "", "write when it began, such as `2022-02`");
         }
         if let (Some(start), Some(end)) = (start, end)
-            && end.is_before(start) {
-                self.errors.push(
-                    Diagnostic::error(Code::ReversedDates, "the end is before the start")
-                        .with_file(self.source.file())
-                        .with_label(self.source.span(end.at), "ends here")
-                        .with_label(self.source.span(start.at), "starts here")
-                        .with_help("swap the two, or mend the year"),
-                );
-            }
+            && end.is_before(start)
+        {
+            self.errors.push(
+                Diagnostic::error(Code::ReversedDates, "the end is before the start")
+                    .with_file(self.source.file())
+                    .with_label(self.source.span(end.at), "ends here")
+                    .with_label(self.source.span(start.at), "starts here")
+                    .with_help("swap the two, or mend the year"),
+            );
+        }
     }
 
     /// What holds for every value, whatever field it stands in.

@@ -93,6 +93,17 @@ macro_rules! tagged {
 }
 
 tagged!(
-    Section, Highlight, Employment, Role, Education, Project, Skill, Publication, Award, Certificate, Language,
-    Reference, GenericEntry
+    Section,
+    Highlight,
+    Employment,
+    Role,
+    Education,
+    Project,
+    Skill,
+    Publication,
+    Award,
+    Certificate,
+    Language,
+    Reference,
+    GenericEntry
 );

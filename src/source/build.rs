@@ -237,13 +237,7 @@ impl Builder<'_> {
         start..self.offsets.byte(span.end).max(start)
     }
 
-    fn error(
-        &self,
-        code: Code,
-        message: impl Into<String>,
-        span: Range<usize>,
-        label: &str,
-    ) -> Diagnostic {
+    fn error(&self, code: Code, message: impl Into<String>, span: Range<usize>, label: &str) -> Diagnostic {
         Diagnostic::error(code, message).with_file(self.file).with_label(span, label)
     }
 
@@ -311,8 +305,7 @@ struct Offsets<'a> {
 impl<'a> Offsets<'a> {
     fn new(text: &'a str) -> Self {
         // MAX_BYTES is far below u32::MAX, so the cast keeps the offset.
-        let table =
-            (!text.is_ascii()).then(|| text.char_indices().map(|(byte, _)| byte as u32).collect());
+        let table = (!text.is_ascii()).then(|| text.char_indices().map(|(byte, _)| byte as u32).collect());
         Self { text, table }
     }
 

@@ -23,8 +23,7 @@ fn convert(world: &RectoWorld, layout: &Layout, original: &SourceDiagnostic) -> 
         Severity::Warning => Diagnostic::warning(Code::LayoutRemark, message),
     };
     // The span is that of the innermost place; the trace leads outwards.
-    let spans = std::iter::once(original.span)
-        .chain(original.trace.iter().map(|point| point.span.into()));
+    let spans = std::iter::once(original.span).chain(original.trace.iter().map(|point| point.span.into()));
     for span in spans {
         let Some(id) = span.id() else { continue };
         let (Ok(source), Some(range)) = (world.source(id), world.range(span)) else { continue };

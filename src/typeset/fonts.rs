@@ -57,7 +57,10 @@ pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> V
 }
 
 /// The family whose upright style has most of the characters, and those.
-fn best_family(installed: &[(FontPath, FontInfo)], missing: &BTreeSet<char>) -> Option<(String, BTreeSet<char>)> {
+fn best_family(
+    installed: &[(FontPath, FontInfo)],
+    missing: &BTreeSet<char>,
+) -> Option<(String, BTreeSet<char>)> {
     let mut best: Option<(String, BTreeSet<char>)> = None;
     for (_, info) in installed.iter().filter(|(_, info)| info.variant.style == FontStyle::Normal) {
         let has = |c: &&char| info.coverage.contains(u32::from(**c));

@@ -63,7 +63,11 @@ impl Engine {
     ///
     /// # Errors
     /// Each character that no font has, with the text that it stands in.
-    pub fn cover(&mut self, document: &Document, source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    pub fn cover(
+        &mut self,
+        document: &Document,
+        source: &Source,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let texts = document.letters();
         let all: String = texts.iter().map(|(_, letters)| letters.as_str()).collect();
         let lacking = fonts::lacking(&self.world.fonts, &all);
@@ -80,8 +84,9 @@ impl Engine {
                 };
                 let (at, c) = texts.iter().find_map(first)?;
                 let message = format!("`{c}` is set in `{family}`, a font installed on this machine");
-                let warning = Diagnostic::warning(Code::InstalledFont, message)
-                    .with_help("elsewhere the page may look different or fail; the bundled fonts lack this character");
+                let warning = Diagnostic::warning(Code::InstalledFont, message).with_help(
+                    "elsewhere the page may look different or fail; the bundled fonts lack this character",
+                );
                 Some(place(warning, &at, c))
             });
             return Ok(warnings.collect());

@@ -43,7 +43,13 @@ impl Checker<'_> {
         for tag in tags.filter(|tag| !self.tags.contains(&tag.value)).collect::<Vec<_>>() {
             let known = self.tags.clone();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            self.report(Code::UnknownTag, tag.at, format!("nothing has the tag `{}`", tag.value), &known, tag);
+            self.report(
+                Code::UnknownTag,
+                tag.at,
+                format!("nothing has the tag `{}`", tag.value),
+                &known,
+                tag,
+            );
         }
         for section in variant.sections.iter().flat_map(|sections| &sections.value) {
             self.section(section);
@@ -63,7 +69,8 @@ impl Checker<'_> {
 
     fn extends(&mut self, name: &str, extends: &Located<String>) {
         let variants = self.resume.variants.iter().flatten();
-        let known: Vec<&str> = variants.map(|(known, _)| known.as_str()).filter(|known| *known != name).collect();
+        let known: Vec<&str> =
+            variants.map(|(known, _)| known.as_str()).filter(|known| *known != name).collect();
         if self.bites_its_tail(name) {
             let message = format!("the variant `{name}` extends itself");
             self.report(Code::VariantLoop, extends.at, message, &[], "");
@@ -135,7 +142,9 @@ impl Checker<'_> {
                 .with_file(self.source.file())
                 .with_label(self.source.key_span(*at), label);
             if known.is_empty() {
-                error.help.push("the file has no `variants:`; a text with `: ` in it needs quotes around it".into());
+                error.help.push(
+                    "the file has no `variants:`; a text with `: ` in it needs quotes around it".into(),
+                );
             } else {
                 error.help.extend(help);
             }

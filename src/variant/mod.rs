@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resume::{Contact, Hidden, Located, Page, Resume, Section, Text, Texts, Variant};
+use crate::source::NodeId;
 use crate::suggestion::suggest;
 
 pub use check::check;
@@ -47,6 +48,11 @@ pub fn select(mut resume: Resume, name: Option<&str>) -> Result<Resume, Diagnost
     Ok(resume)
 }
 
+/// Leaves some items of lists out of a résumé, by their places, and whatever is empty without them.
+pub fn leave_out(resume: &mut Resume, items: &[NodeId]) {
+    Rule::without(items).apply(resume);
+}
+
 /// What is said when a variant is asked for that the file does not have.
 pub(crate) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let known: Vec<&str> = known.collect();
@@ -60,10 +66,7 @@ pub(crate) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> D
 
 /// A variant and those that it extends, itself first. Stops where a chain bites its tail, which
 /// [`check`] reports.
-fn chain<'a>(
-    variants: &'a BTreeMap<String, Located<Variant>>,
-    name: &'a str,
-) -> Vec<(&'a str, &'a Variant)> {
+fn chain<'a>(variants: &'a BTreeMap<String, Located<Variant>>, name: &'a str) -> Vec<(&'a str, &'a Variant)> {
     let mut chain: Vec<(&str, &Variant)> = Vec::new();
     let mut next = Some(name);
     while let Some(name) = next {

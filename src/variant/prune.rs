@@ -1,9 +1,10 @@
 //! Leaving out: by tag, by age, by number.
 
 use crate::resume::{
-    Award, Certificate, Date, Education, Employment, GenericEntry, Highlight, Language, Located, Older, Project,
-    Publication, Reference, Resume, Role, Section, Skill, Tagged, Variant,
+    Award, Certificate, Date, Education, Employment, GenericEntry, Highlight, Language, Located, Older,
+    Project, Publication, Reference, Resume, Role, Section, Skill, Tagged, Variant,
 };
+use crate::source::NodeId;
 
 type List<T> = Option<Located<Vec<Located<T>>>>;
 
@@ -14,6 +15,7 @@ pub(super) struct Rule<'a> {
     since: Option<jiff::civil::Date>,
     older: Older,
     highlights: Option<usize>,
+    dropped: &'a [NodeId],
 }
 
 impl<'a> Rule<'a> {
@@ -24,7 +26,13 @@ impl<'a> Rule<'a> {
             since: variant.since.as_ref().and_then(|since| since.earliest()),
             older: variant.older.unwrap_or_default(),
             highlights: variant.highlights.as_ref().map(|most| most.value as usize),
+            dropped: &[],
         }
+    }
+
+    /// Everything stays but some items.
+    pub(super) fn without(dropped: &'a [NodeId]) -> Self {
+        Self { include: None, exclude: &[], since: None, older: Older::Omit, highlights: None, dropped }
     }
 
     /// Leaves out of a résumé what does not stay, and whatever is empty without it.
@@ -42,7 +50,12 @@ impl<'a> Rule<'a> {
     /// Prunes a list and its items. False if it lost all that it had.
     fn list<T: Item>(&self, list: &mut List<T>) -> bool {
         let Some(items) = list else { return true };
-        items.value.retain_mut(|item| self.keeps(item.tags()) && item.value.prune(self) && self.ages(&mut item.value));
+        items.value.retain_mut(|item| {
+            !self.dropped.contains(&item.at)
+                && self.keeps(item.tags())
+                && item.value.prune(self)
+                && self.ages(&mut item.value)
+        });
         let left = !items.value.is_empty();
         if !left {
             *list = None;
@@ -133,9 +146,9 @@ impl Item for Employment {
             // The latest end of all roles; a role without one may still go on.
             Some(roles) => {
                 let ends = roles.value.iter().map(|role| role.ended());
-                ends.collect::<Option<Vec<_>>>()?.into_iter().max_by_key(|end| {
-                    end.latest().map_or((1, jiff::civil::Date::MAX), |day| (0, day))
-                })
+                ends.collect::<Option<Vec<_>>>()?
+                    .into_iter()
+                    .max_by_key(|end| end.latest().map_or((1, jiff::civil::Date::MAX), |day| (0, day)))
             }
             None => date(&self.end).or(date(&self.date)),
         }

@@ -1,8 +1,8 @@
 //! The program: what it prints, writes and exits with.
 
 use std::fs;
-use std::process::Stdio;
 use std::io::Write;
+use std::process::Stdio;
 
 use crate::support::{put, read, recto, run, scratch};
 
@@ -17,7 +17,10 @@ fn builds_beside_the_yaml() {
     assert_eq!((result.code, result.stdout.as_str()), (0, ""), "{}", result.stderr);
     insta::assert_snapshot!(result.stderr, @"wrote resume.pdf: 1 page, 8 % full, text 11pt");
     assert!(fs::read(folder.path().join("resume.pdf")).expect("a PDF").starts_with(b"%PDF-"));
-    let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
     assert_eq!(names.len(), 2, "nothing else is left behind: {names:?}");
 }
 
@@ -61,7 +64,12 @@ fn the_same_bytes_from_anywhere() {
     let bytes = |folder: &str, zone: &str| {
         let scratch = scratch();
         let path = put(scratch.path(), &format!("{folder}/resume.yaml"), read("data/akshat-mahajan.yaml"));
-        let result = run(recto().current_dir(scratch.path()).env("TZ", zone).env("RAYON_NUM_THREADS", "1").arg("build").arg(&path));
+        let result = run(recto()
+            .current_dir(scratch.path())
+            .env("TZ", zone)
+            .env("RAYON_NUM_THREADS", "1")
+            .arg("build")
+            .arg(&path));
         assert_eq!(result.code, 0, "{}", result.stderr);
         fs::read(path.with_extension("pdf")).expect("a PDF")
     };
@@ -85,7 +93,10 @@ fn the_date_comes_from_the_resume_or_the_environment() {
     let has = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     assert!(has(&pdf(None), "D:19700101"));
     assert!(has(&pdf(Some("1700000000")), "D:20231114"));
-    let wrong = run(recto().current_dir(folder.path()).env("SOURCE_DATE_EPOCH", "soon").args(["build", "resume.yaml"]));
+    let wrong = run(recto()
+        .current_dir(folder.path())
+        .env("SOURCE_DATE_EPOCH", "soon")
+        .args(["build", "resume.yaml"]));
     assert_eq!(wrong.code, 2);
 }
 
@@ -142,7 +153,9 @@ fn new_writes_a_starter_that_builds_and_overwrites_nothing() {
 
 #[test]
 fn colour_only_where_it_is_wanted() {
-    let colour = |args: &[&str]| run(recto().args(["check", "tests/mistakes/many.yaml"]).args(args)).stderr.contains('\u{1b}');
+    let colour = |args: &[&str]| {
+        run(recto().args(["check", "tests/mistakes/many.yaml"]).args(args)).stderr.contains('\u{1b}')
+    };
     assert!(!colour(&[]), "standard error is no terminal here");
     assert!(colour(&["--color", "always"]));
     assert!(!colour(&["--color", "never"]));
@@ -150,7 +163,9 @@ fn colour_only_where_it_is_wanted() {
 
 #[test]
 fn the_command_line_is_checked() {
-    for args in [&["biuld"][..], &["build"], &["build", "a.yaml", "--pdf-standard", "x-1"], &["explain", "E9999"]] {
+    for args in
+        [&["biuld"][..], &["build"], &["build", "a.yaml", "--pdf-standard", "x-1"], &["explain", "E9999"]]
+    {
         let result = run(recto().args(args));
         assert_eq!(result.code, 2, "{args:?}: {}", result.stderr);
         assert!(!result.stderr.is_empty());
@@ -162,7 +177,12 @@ fn pdf_standards_can_be_chosen() {
     let folder = scratch();
     put(folder.path(), "resume.yaml", GOOD);
     for standard in ["1.7", "a-2b", "ua-1", "a-3a,ua-1", "2.0"] {
-        let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--pdf-standard", standard]));
+        let result = run(recto().current_dir(folder.path()).args([
+            "build",
+            "resume.yaml",
+            "--pdf-standard",
+            standard,
+        ]));
         assert_eq!(result.code, 0, "{standard}: {}", result.stderr);
     }
 }
@@ -173,7 +193,10 @@ fn what_is_there_is_listed() {
     insta::assert_snapshot!("layouts_margin", run(recto().args(["layouts", "margin"])).stdout);
     insta::assert_snapshot!("fonts", run(recto().arg("fonts")).stdout);
     insta::assert_snapshot!("explain", run(recto().args(["explain", "e0102"])).stdout);
-    assert!(run(recto().arg("schema")).stdout == read("data/resume.schema.json"), "the committed schema is printed");
+    assert!(
+        run(recto().arg("schema")).stdout == read("data/resume.schema.json"),
+        "the committed schema is printed"
+    );
     assert!(run(recto().args(["completions", "bash"])).stdout.contains("_recto"));
     assert!(run(recto().arg("man")).stdout.contains(".TH recto"));
 }
@@ -181,7 +204,9 @@ fn what_is_there_is_listed() {
 #[test]
 fn every_help_text_is_reviewed() {
     let mut text = String::new();
-    for command in ["", "build", "check", "new", "schema", "layouts", "fonts", "explain", "completions", "man"] {
+    for command in
+        ["", "build", "check", "new", "schema", "layouts", "fonts", "explain", "completions", "man"]
+    {
         let result = run(recto().env("COLUMNS", "100").args(command.split_whitespace()).arg("--help"));
         assert_eq!(result.code, 0);
         text += &format!("$ recto {command} --help\n{}\n", result.stdout);

@@ -59,7 +59,10 @@ fn dates_in_every_style() {
              - title: C\n        date: {{ text: Spring 2020 }}\n      - title: D\n        start: 2020-03\n        end: 2020-03\n"
         );
         let document = resolve(&text);
-        let dates = document.texts().into_iter().filter(|text| text.at.ends_with("start") || text.at.ends_with("date"));
+        let dates = document
+            .texts()
+            .into_iter()
+            .filter(|text| text.at.ends_with("start") || text.at.ends_with("date"));
         dates.map(|text| text.plain()).collect::<Vec<_>>().join(" | ")
     };
     let mut table = String::new();
@@ -85,7 +88,10 @@ fn contact_in_the_files_order() {
 fn the_documents_date() {
     let date = |head: &str| resolve(&format!("name: Robin\n{head}")).date;
     assert_eq!(date("date: 2024-05-06\n"), (2024, 5, 6));
-    assert_eq!(date("sections: [{ awards: [{ title: A, date: 2019-03 }, { title: B, date: 2021-02 }] }]\n"), (2021, 2, 1));
+    assert_eq!(
+        date("sections: [{ awards: [{ title: A, date: 2019-03 }, { title: B, date: 2021-02 }] }]\n"),
+        (2021, 2, 1)
+    );
     assert_eq!(date(""), (1970, 1, 1));
 }
 

@@ -9,6 +9,7 @@ mod diagnostics_reference;
 mod documents;
 mod fit;
 mod fit_resumes;
+mod left_out;
 mod mistakes;
 mod pages;
 mod readme;

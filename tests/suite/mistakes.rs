@@ -25,9 +25,14 @@ fn the_same_for_programs() {
     assert_eq!((result.code, result.stderr.as_str()), (1, ""));
     let report: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
     insta::assert_json_snapshot!(report["diagnostics"][0]);
-    let positions: Vec<_> = report["diagnostics"].as_array().expect("a list").iter().map(|diagnostic| {
-        (diagnostic["labels"][0]["line"].as_u64(), diagnostic["labels"][0]["column"].as_u64())
-    }).collect();
+    let positions: Vec<_> = report["diagnostics"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|diagnostic| {
+            (diagnostic["labels"][0]["line"].as_u64(), diagnostic["labels"][0]["column"].as_u64())
+        })
+        .collect();
     assert!(positions.is_sorted(), "in file order: {positions:?}");
 }
 
@@ -42,8 +47,14 @@ fn a_hundred_mistakes_are_a_hundred_messages() {
 #[test]
 fn yaml_itself() {
     insta::assert_snapshot!("tabs", mistakes("name: Robin\nsections:\n\t- title: A\n\t  text: B\n"));
-    insta::assert_snapshot!("duplicate_keys", mistakes("name: Robin\ncontact:\n  phone: 1\n  phone: 2\nname: Sam\n"));
-    insta::assert_snapshot!("colon_in_text", mistakes("name: Robin\nheadline: Engineer: distributed systems\n"));
+    insta::assert_snapshot!(
+        "duplicate_keys",
+        mistakes("name: Robin\ncontact:\n  phone: 1\n  phone: 2\nname: Sam\n")
+    );
+    insta::assert_snapshot!(
+        "colon_in_text",
+        mistakes("name: Robin\nheadline: Engineer: distributed systems\n")
+    );
     insta::assert_snapshot!("indentation", mistakes("name: Robin\nsections:\n  - title: A\n   text: B\n"));
     insta::assert_snapshot!("open_quote", mistakes("name: \"Robin\nheadline: Engineer\n"));
     insta::assert_snapshot!("open_bracket", mistakes("name: Robin\npage: { size: a4\nlayout: margin\n"));
@@ -56,9 +67,22 @@ fn yaml_itself() {
 
 #[test]
 fn colons_and_commas_that_need_quotes() {
-    insta::assert_snapshot!("colon_in_bullet", mistakes("name: Robin\nsections:\n  - bullets:\n      - Built two things: one and another\n"));
-    insta::assert_snapshot!("colon_in_line", mistakes("name: Robin\nsections:\n  - entries:\n      - title: A\n        lines:\n          - Advisers: B and C\n"));
-    insta::assert_snapshot!("comma_in_braces", mistakes("name: Robin\nsections:\n  - languages:\n      - { language: Greek, fluency: fluent in reading, good in speech }\n"));
+    insta::assert_snapshot!(
+        "colon_in_bullet",
+        mistakes("name: Robin\nsections:\n  - bullets:\n      - Built two things: one and another\n")
+    );
+    insta::assert_snapshot!(
+        "colon_in_line",
+        mistakes(
+            "name: Robin\nsections:\n  - entries:\n      - title: A\n        lines:\n          - Advisers: B and C\n"
+        )
+    );
+    insta::assert_snapshot!(
+        "comma_in_braces",
+        mistakes(
+            "name: Robin\nsections:\n  - languages:\n      - { language: Greek, fluency: fluent in reading, good in speech }\n"
+        )
+    );
 }
 
 #[test]
@@ -69,22 +93,33 @@ fn a_tab_inside_a_text_is_no_mistake() {
 
 #[test]
 fn settings_of_the_layout() {
-    insta::assert_snapshot!("style", mistakes(
-        "name: Robin\nstyle:\n  text-sise: 10pt\n  accent: blue\n  leading: \"#123456\"\n  margin-x: -1in\n  gutter: 2\n"
-    ));
+    insta::assert_snapshot!(
+        "style",
+        mistakes(
+            "name: Robin\nstyle:\n  text-sise: 10pt\n  accent: blue\n  leading: \"#123456\"\n  margin-x: -1in\n  gutter: 2\n"
+        )
+    );
     insta::assert_snapshot!("no_layout", mistakes("name: Robin\nlayout: margn\n"));
     insta::assert_snapshot!("no_layout_near", mistakes("name: Robin\nlayout: ../etc\n"));
 }
 
 #[test]
 fn characters() {
-    insta::assert_snapshot!("missing_glyph", mistakes("name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{f8ff}\u{10ffff} every day\n"));
+    insta::assert_snapshot!(
+        "missing_glyph",
+        mistakes(
+            "name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{f8ff}\u{10ffff} every day\n"
+        )
+    );
     insta::assert_snapshot!("control_character", mistakes("name: \"Robin\\x07\"\n"));
 }
 
 #[test]
 fn links_in_texts() {
-    insta::assert_snapshot!("bad_link", mistakes("name: Robin\nheadline: See [this](javascript:alert%281%29)\n"));
+    insta::assert_snapshot!(
+        "bad_link",
+        mistakes("name: Robin\nheadline: See [this](javascript:alert%281%29)\n")
+    );
 }
 
 #[test]

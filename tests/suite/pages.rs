@@ -24,14 +24,19 @@ fn every_page_fits() {
         let mut report = serde_json::to_string_pretty(&compiled.fit_report()).expect("JSON") + "\n";
         for page in &compiled.typeset.measure.pages {
             let (lines, last, bottom) = (page.lines, page.last_baseline, page.bottom);
-            writeln!(report, "{lines} lines, last baseline {last:.1} of {bottom:.1} pt, {:.1} % full", page.full * 100.0)
-                .expect("a string takes text");
+            writeln!(
+                report,
+                "{lines} lines, last baseline {last:.1} of {bottom:.1} pt, {:.1} % full",
+                page.full * 100.0
+            )
+            .expect("a string takes text");
             assert!(last <= bottom + 0.01, "{path} runs past its margin");
         }
         for text in &compiled.typeset.measure.texts {
             let page = text.lines.first().map_or(1, |line| line.page + 1);
             let last = text.lines.last().map_or("", |line| line.text.trim());
-            writeln!(report, "p{page} {} lines, last “{last}” {}", text.lines.len(), text.at).expect("a string takes text");
+            writeln!(report, "p{page} {} lines, last “{last}” {}", text.lines.len(), text.at)
+                .expect("a string takes text");
         }
         insta::assert_snapshot!(format!("fit_{}", stem(path)), report);
     }
@@ -67,9 +72,8 @@ fn nothing_collides() {
         "Supercalifragilistic".repeat(8),
         "long/".repeat(40),
     );
-    let (_, compiled) = compile_text("stress.yaml", &text).unwrap_or_else(|errors| {
-        panic!("{}", crate::support::render(&errors))
-    });
+    let (_, compiled) = compile_text("stress.yaml", &text)
+        .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)));
     for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
         compare(&format!("stress-{}", index + 1), &picture);
     }
@@ -78,7 +82,9 @@ fn nothing_collides() {
     for (index, line) in lines.iter().enumerate() {
         assert!(line.x.1 < right + 0.5, "`{}` sticks out to {:.1} pt", line.text, line.x.1);
         for other in &lines[index + 1..] {
-            let apart = (line.baseline - other.baseline).abs() > 8.0 || line.x.1 <= other.x.0 || other.x.1 <= line.x.0;
+            let apart = (line.baseline - other.baseline).abs() > 8.0
+                || line.x.1 <= other.x.0
+                || other.x.1 <= line.x.0;
             assert!(line.page != other.page || apart, "`{}` stands over `{}`", line.text, other.text);
         }
     }
@@ -94,13 +100,18 @@ fn compare(name: &str, picture: &[u8]) {
         let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().expect("a picture");
         reader.decode().expect("a picture").to_luma8()
     };
-    let seen = std::fs::read(&path).unwrap_or_else(|_| panic!("{name}: no picture yet; run with UPDATE_PAGES=1 and look at it"));
+    let seen = std::fs::read(&path)
+        .unwrap_or_else(|_| panic!("{name}: no picture yet; run with UPDATE_PAGES=1 and look at it"));
     let (seen, new) = (decode(&seen), decode(picture));
     let likeness = image_compare::gray_similarity_structure(&Algorithm::MSSIMSimple, &seen, &new)
         .unwrap_or_else(|error| panic!("{name}: {error}"));
     if likeness.score < LIKENESS {
         let actual = root().join("target").join(format!("{name}.actual.png"));
         std::fs::write(&actual, picture).expect("a picture");
-        panic!("{name}: likeness {:.4} to tests/pages/{name}.png; the new page is {}", likeness.score, actual.display());
+        panic!(
+            "{name}: likeness {:.4} to tests/pages/{name}.png; the new page is {}",
+            likeness.score,
+            actual.display()
+        );
     }
 }

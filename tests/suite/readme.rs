@@ -38,7 +38,9 @@ fn whatever_a_document_shows_is_so() {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(root().join(path), &played).expect("the document");
         } else if let Some((shown, played)) = first_difference(&shown, &played) {
-            panic!("{path} shows\n  {shown}\nwhere there is\n  {played}\n(UPDATE_DOCS=1 writes what there is)");
+            panic!(
+                "{path} shows\n  {shown}\nwhere there is\n  {played}\n(UPDATE_DOCS=1 writes what there is)"
+            );
         }
     }
 }
@@ -57,7 +59,10 @@ fn every_document_is_played_and_links_lead_somewhere() {
     for entry in std::fs::read_dir(root().join("docs")).expect("a folder") {
         let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
         let path = format!("docs/{name}");
-        assert!(!name.ends_with(".md") || DOCUMENTS.iter().any(|(known, _)| *known == path), "{path} is not played");
+        assert!(
+            !name.ends_with(".md") || DOCUMENTS.iter().any(|(known, _)| *known == path),
+            "{path} is not played"
+        );
     }
     for (path, _) in DOCUMENTS {
         let folder = root().join(path).parent().expect("a folder").to_owned();

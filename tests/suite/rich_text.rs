@@ -13,7 +13,8 @@ fn quoted(text: &str) -> String {
 }
 
 fn runs(text: &str) -> Vec<Run> {
-    let source = Source::parse("resume.yaml", &format!("name: Robin\nheadline: {}\n", quoted(text))).expect("YAML");
+    let source =
+        Source::parse("resume.yaml", &format!("name: Robin\nheadline: {}\n", quoted(text))).expect("YAML");
     let resume = Resume::read(&source).0.expect("a résumé");
     let document = Document::resolve(&resume, &source, None).expect("a document");
     document.headline.expect("a headline").runs
@@ -21,18 +22,23 @@ fn runs(text: &str) -> Vec<Run> {
 
 /// Runs in a notation that is short to read: `[s e c w →link|text]`.
 fn shown(text: &str) -> String {
-    runs(text).iter().map(|run| {
-        let mut marks = String::new();
-        for (mark, set) in [("s", run.strong), ("e", run.emph), ("c", run.code), ("w", run.whole), ("↵", run.line_break)] {
-            if set {
-                marks += mark;
+    runs(text)
+        .iter()
+        .map(|run| {
+            let mut marks = String::new();
+            for (mark, set) in
+                [("s", run.strong), ("e", run.emph), ("c", run.code), ("w", run.whole), ("↵", run.line_break)]
+            {
+                if set {
+                    marks += mark;
+                }
             }
-        }
-        if let Some(link) = &run.link {
-            marks += &format!("→{link}");
-        }
-        if marks.is_empty() { run.text.clone() } else { format!("[{marks}|{}]", run.text) }
-    }).collect()
+            if let Some(link) = &run.link {
+                marks += &format!("→{link}");
+            }
+            if marks.is_empty() { run.text.clone() } else { format!("[{marks}|{}]", run.text) }
+        })
+        .collect()
 }
 
 #[test]
@@ -42,7 +48,10 @@ fn markdown_inside_a_line() {
     assert_eq!(shown("**“quoted”** and **privacy-go**,"), "[s|“quoted”] and [sw|privacy-go],");
     assert_eq!(shown("[my page](https://example.org) here"), "[→https://example.org|my page] here");
     assert_eq!(shown("<https://example.org>"), "[→https://example.org|https://example.org]");
-    assert_eq!(shown("see https://example.org/a_b_c."), "see [→https://example.org/a_b_c|https://example.org/a_b_c].");
+    assert_eq!(
+        shown("see https://example.org/a_b_c."),
+        "see [→https://example.org/a_b_c|https://example.org/a_b_c]."
+    );
     assert_eq!(shown(r"\*not emphasis\*"), "*not emphasis*");
     assert_eq!(shown("one\ntwo"), "one[↵|]two");
 }
@@ -50,12 +59,70 @@ fn markdown_inside_a_line() {
 #[test]
 fn characters_that_print_as_they_stand() {
     let plain = [
-        "C#", "C++", "F# and .NET", "$40M", "@handle", "> 800k", "a_b_c", "snake_case_name", "100%", "\\", "C:\\dir\\file",
-        "~", "~/bin", "#let x = 1", "#hashtag", "* alone", "*", "a * b * c", "+ plus", "- minus", "1. one", "1) one", "# head",
-        "## head", "> quote", "    indented", "| a | b |", "---", "***", "===", "```", "<div>", "</b>", "<b>bold</b>", "&amp;",
-        "&copy; 2020", "[x]", "[ ] todo", "[a]: https", "![alt](src.png)", "~~struck~~", "$x^2$", "#[evil]", "#{1+1}",
-        "@ref", "<label>", "= Heading", "/ term: x", "// comment", "/* comment */", "_ alone", "x_", "__init__.py?", "`", "2 < 3",
-        "^[note]", "[^1]", ":emoji:", "\\#", "\\\\server", "{{x}}", "%s", "<AA:>", "<T:x> y",
+        "C#",
+        "C++",
+        "F# and .NET",
+        "$40M",
+        "@handle",
+        "> 800k",
+        "a_b_c",
+        "snake_case_name",
+        "100%",
+        "\\",
+        "C:\\dir\\file",
+        "~",
+        "~/bin",
+        "#let x = 1",
+        "#hashtag",
+        "* alone",
+        "*",
+        "a * b * c",
+        "+ plus",
+        "- minus",
+        "1. one",
+        "1) one",
+        "# head",
+        "## head",
+        "> quote",
+        "    indented",
+        "| a | b |",
+        "---",
+        "***",
+        "===",
+        "```",
+        "<div>",
+        "</b>",
+        "<b>bold</b>",
+        "&amp;",
+        "&copy; 2020",
+        "[x]",
+        "[ ] todo",
+        "[a]: https",
+        "![alt](src.png)",
+        "~~struck~~",
+        "$x^2$",
+        "#[evil]",
+        "#{1+1}",
+        "@ref",
+        "<label>",
+        "= Heading",
+        "/ term: x",
+        "// comment",
+        "/* comment */",
+        "_ alone",
+        "x_",
+        "__init__.py?",
+        "`",
+        "2 < 3",
+        "^[note]",
+        "[^1]",
+        ":emoji:",
+        "\\#",
+        "\\\\server",
+        "{{x}}",
+        "%s",
+        "<AA:>",
+        "<T:x> y",
     ];
     for text in plain {
         let letters: String = runs(text).iter().map(|run| run.text.as_str()).collect();
@@ -66,7 +133,10 @@ fn characters_that_print_as_they_stand() {
 
 #[test]
 fn what_belongs_together_stays_on_one_line() {
-    assert_eq!(shown("in-memory, at (90 ms → 8 μs) and > 800k"), "[w|in-memory,] at [w|(90 ms] → [w|8 μs)] and [w|> 800k]");
+    assert_eq!(
+        shown("in-memory, at (90 ms → 8 μs) and > 800k"),
+        "[w|in-memory,] at [w|(90 ms] → [w|8 μs)] and [w|> 800k]"
+    );
     assert_eq!(shown("grew 40 % to $ 3, a - b"), "grew [w|40 %] to $ 3, a - b");
     assert_eq!(shown("10 engineers, 5 minutes"), "10 engineers, 5 minutes");
 }
@@ -84,10 +154,13 @@ fn typographic_letters() {
 
 /// The letters of the first highlight, as Typst laid them out.
 fn typeset(text: &str) -> String {
-    let yaml = format!("name: Robin\npage: {{ fit: off }}\nsections:\n  - bullets:\n      - {}\n", quoted(text));
-    let (_, compiled) = compile_text("resume.yaml", &yaml).unwrap_or_else(|errors| panic!("{text:?}: {}", render(&errors)));
+    let yaml =
+        format!("name: Robin\npage: {{ fit: off }}\nsections:\n  - bullets:\n      - {}\n", quoted(text));
+    let (_, compiled) =
+        compile_text("resume.yaml", &yaml).unwrap_or_else(|errors| panic!("{text:?}: {}", render(&errors)));
     let measure = &compiled.typeset.measure;
-    let bullet = measure.texts.iter().find(|text| text.at.contains("bullets")).expect("the bullet is on the page");
+    let bullet =
+        measure.texts.iter().find(|text| text.at.contains("bullets")).expect("the bullet is on the page");
     bullet.lines.iter().map(|line| line.text.as_str()).collect()
 }
 

@@ -87,9 +87,14 @@ fn rooms_use_only_those_they_may() {
         for (name, rooms) in CRATES {
             let knows = text.lines().any(|line| {
                 let line = line.trim_start();
-                !line.starts_with("//") && (line.contains(&format!("{name}::")) || line.starts_with(&format!("use {name}")))
+                !line.starts_with("//")
+                    && (line.contains(&format!("{name}::")) || line.starts_with(&format!("use {name}")))
             });
-            assert!(!knows || rooms.contains(&room.as_str()), "{} knows `{name}`, which is for {rooms:?}", path.display());
+            assert!(
+                !knows || rooms.contains(&room.as_str()),
+                "{} knows `{name}`, which is for {rooms:?}",
+                path.display()
+            );
         }
     }
 }

@@ -33,14 +33,18 @@ fn show(folder: &Path) -> String {
 fn a_layout_of_ones_own() {
     let folder = scratch();
     put(folder.path(), "mine/other.typ", "#let greeting(doc) = [Hello #doc.author]");
-    let shown = outcome(folder.path(), "#import \"other.typ\": greeting\n#let resume(doc, params) = greeting(doc)");
+    let shown =
+        outcome(folder.path(), "#import \"other.typ\": greeting\n#let resume(doc, params) = greeting(doc)");
     assert_eq!(shown, "a page\n");
 }
 
 #[test]
 fn its_mistakes_are_told_at_its_lines() {
     let folder = scratch();
-    insta::assert_snapshot!(outcome(folder.path(), "#let resume(doc, params) = {\n  text(size: 1pt + \"a\", doc.nmae)\n}\n"));
+    insta::assert_snapshot!(outcome(
+        folder.path(),
+        "#let resume(doc, params) = {\n  text(size: 1pt + \"a\", doc.nmae)\n}\n"
+    ));
 }
 
 #[test]
@@ -49,7 +53,11 @@ fn its_manifest_is_checked() {
     put(folder.path(), "mine/lib.typ", "");
     put(folder.path(), "mine/typst.toml", manifest().replace("format = 1", "format = 99"));
     insta::assert_snapshot!("manifest_format", show(folder.path()));
-    put(folder.path(), "mine/typst.toml", manifest() + "[[tool.recto.parameter]]\nname = \"a\"\nabout = \"b\"\ndefault = \"1lightyear\"\n");
+    put(
+        folder.path(),
+        "mine/typst.toml",
+        manifest() + "[[tool.recto.parameter]]\nname = \"a\"\nabout = \"b\"\ndefault = \"1lightyear\"\n",
+    );
     insta::assert_snapshot!("manifest_default", show(folder.path()));
     put(folder.path(), "mine/typst.toml", manifest().replace("lib.typ", "lib.typ\\\": x\\n#panic()"));
     insta::assert_snapshot!("manifest_entrypoint", show(folder.path()));
@@ -59,14 +67,22 @@ fn its_manifest_is_checked() {
 fn it_reads_nothing_outside_its_folder() {
     let folder = scratch();
     put(folder.path(), "secret.txt", "secret");
-    for path in ["../secret.txt", "/../secret.txt", "/secret.txt", "/etc/passwd", "/layout/../../secret.txt", "secret.txt"] {
+    for path in [
+        "../secret.txt",
+        "/../secret.txt",
+        "/secret.txt",
+        "/etc/passwd",
+        "/layout/../../secret.txt",
+        "secret.txt",
+    ] {
         let shown = outcome(folder.path(), &format!("#let resume(doc, params) = read(\"{path}\")"));
         assert!(shown.contains("error[E0304]"), "{path}: {shown}");
         assert!(!shown.contains("a page"), "{path}");
     }
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.path().join("mine/link.txt")).expect("a link");
+        std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.path().join("mine/link.txt"))
+            .expect("a link");
         let shown = outcome(folder.path(), "#let resume(doc, params) = read(\"link.txt\")");
         assert!(shown.contains("outside of the layout's folder"), "{shown}");
     }
@@ -75,7 +91,10 @@ fn it_reads_nothing_outside_its_folder() {
 #[test]
 fn it_gets_no_package_and_no_clock() {
     let folder = scratch();
-    insta::assert_snapshot!("package", outcome(folder.path(), "#import \"@preview/cetz:0.3.0\"\n#let resume(doc, params) = []"));
+    insta::assert_snapshot!(
+        "package",
+        outcome(folder.path(), "#import \"@preview/cetz:0.3.0\"\n#let resume(doc, params) = []")
+    );
     let shown = outcome(folder.path(), "#let resume(doc, params) = [#datetime.today()]");
     assert!(shown.contains("error[E0304]"), "{shown}");
 }

@@ -21,7 +21,10 @@ fn every_field_is_described() {
     fn check(value: &serde_json::Value, path: &str) {
         if let Some(properties) = value["properties"].as_object() {
             for (name, property) in properties {
-                let described = property["description"].is_string() || path.ends_with("oneOf") || name == "text" || name == "default";
+                let described = property["description"].is_string()
+                    || path.ends_with("oneOf")
+                    || name == "text"
+                    || name == "default";
                 assert!(described, "{path}.{name} has no description");
                 check(property, &format!("{path}.{name}"));
             }
@@ -134,7 +137,8 @@ has the forms).
             }
         }
         if let Some(examples) = schema["examples"].as_array() {
-            let examples: Vec<String> = examples.iter().filter_map(|it| Some(format!("`{}`", it.as_str()?))).collect();
+            let examples: Vec<String> =
+                examples.iter().filter_map(|it| Some(format!("`{}`", it.as_str()?))).collect();
             write!(text, "\nrecto has the words of {}.\n", examples.join(", ")).expect("a string takes text");
         }
     }

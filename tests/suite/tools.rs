@@ -65,7 +65,10 @@ fn pdftotext_reads_the_original_in_the_transcripts_order() {
     // Each place and date stands in its entry's head: no further from where the transcript has it than
     // the words of a title.
     for (aside, (read, expected)) in ASIDES.iter().zip(read_places.iter().zip(&expected_places)) {
-        assert!(read.abs_diff(*expected) <= 12, "“{aside}” stands {read} words in, not about {expected}:\n{text}");
+        assert!(
+            read.abs_diff(*expected) <= 12,
+            "“{aside}” stands {read} words in, not about {expected}:\n{text}"
+        );
     }
 }
 
@@ -76,7 +79,8 @@ fn pdftotext_reads_every_word_of_every_resume() {
     for path in RESUMES {
         let pdf = build(path, folder.path());
         let (_, compiled) = crate::support::compile_file(path);
-        let mut shown: Vec<String> = compiled.document.letters().iter().flat_map(|(_, letters)| words(letters)).collect();
+        let mut shown: Vec<String> =
+            compiled.document.letters().iter().flat_map(|(_, letters)| words(letters)).collect();
         for mode in ["-raw", "-layout"] {
             let text = output("pdftotext", &[mode, pdf.to_str().expect("a path"), "-"]);
             let mut read: Vec<String> = words(&text);
@@ -100,7 +104,10 @@ fn pdftotext_reads_every_word_of_every_resume() {
 #[ignore = "needs pdftotext"]
 fn pdftotext_reads_hard_characters() {
     let hard = "C# $40M @handle > 800k a_b_c 100% \\ ~ #let x = 1 * alone office fluffy fjord <b> &amp; [x] — – “q” ’";
-    let yaml = format!("name: Robin\nsections:\n  - bullets:\n      - {}\n", serde_json::to_string(hard).expect("JSON"));
+    let yaml = format!(
+        "name: Robin\nsections:\n  - bullets:\n      - {}\n",
+        serde_json::to_string(hard).expect("JSON")
+    );
     let folder = scratch();
     let path = put(folder.path(), "resume.yaml", yaml);
     let result = run(recto().arg("build").arg(&path));
@@ -134,7 +141,11 @@ fn every_page_can_be_read_aloud() {
 #[ignore = "needs the font Abyssinica SIL"]
 fn an_installed_font_is_taken_for_what_the_bundled_ones_lack() {
     let folder = scratch();
-    let path = put(folder.path(), "resume.yaml", "name: Robin\nsections:\n  - bullets:\n      - Also known as ሰላም\n");
+    let path = put(
+        folder.path(),
+        "resume.yaml",
+        "name: Robin\nsections:\n  - bullets:\n      - Also known as ሰላም\n",
+    );
     let result = run(recto().arg("build").arg(&path));
     assert_eq!(result.code, 0, "{}", result.stderr);
     assert!(result.stderr.contains("warning[W0302]") && result.stderr.contains(":4:23"), "{}", result.stderr);

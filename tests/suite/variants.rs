@@ -140,11 +140,20 @@ variants:
         let mut engine = Engine::new();
         let compiled = compile(&mut engine, "resume.yaml", yaml, Path::new(""), &options)
             .unwrap_or_else(|errors| panic!("{}", render(&errors)));
-        let uncompressed = inflate(&export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout).expect("a PDF"));
+        let uncompressed = inflate(
+            &export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout).expect("a PDF"),
+        );
         (uncompressed, compiled)
     };
     let (bytes, compiled) = pdf(Some("public"));
-    let pages: String = compiled.typeset.measure.texts.iter().flat_map(|text| &text.lines).map(|line| line.text.clone()).collect();
+    let pages: String = compiled
+        .typeset
+        .measure
+        .texts
+        .iter()
+        .flat_map(|text| &text.lines)
+        .map(|line| line.text.clone())
+        .collect();
     let (all, _) = pdf(None);
     for secret in secrets {
         assert!(!contains(&bytes, secret) && !pages.contains(secret), "`{secret}` is in the public copy");
@@ -175,7 +184,12 @@ fn inflate(pdf: &[u8]) -> Vec<u8> {
 
 fn mistakes(text: &str) -> String {
     let result = compile(&mut Engine::new(), "resume.yaml", text, Path::new(""), &Options::default());
-    result.err().unwrap_or_default().iter().map(|error: &Diagnostic| render(std::slice::from_ref(error))).collect()
+    result
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(|error: &Diagnostic| render(std::slice::from_ref(error)))
+        .collect()
 }
 
 #[test]
@@ -196,6 +210,7 @@ fn wordings_without_variants() {
 #[test]
 fn an_unknown_variant_is_suggested() {
     let options = Options { variant: Some("platfrom".into()), ..Options::default() };
-    let errors = compile(&mut Engine::new(), "resume.yaml", RESUME, Path::new(""), &options).err().expect("an error");
+    let errors =
+        compile(&mut Engine::new(), "resume.yaml", RESUME, Path::new(""), &options).err().expect("an error");
     insta::assert_snapshot!(render(&errors));
 }
