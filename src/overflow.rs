@@ -207,7 +207,9 @@ impl Overflow<'_> {
                 all if all >= over => {
                     format!("these cuts and leaving out what has low priority {make} it fit together")
                 }
-                some => format!("all of this gives {}; {} more have to go", lines(some), over - some),
+                some => {
+                    format!("all of this gives {}; still too much by {}", lines(some), lines(over - some))
+                }
             });
         }
         let needed = self.measure.pages.len();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Instant;
 
 use recto::diagnostic::Diagnostic;
 use recto::export;
@@ -71,6 +72,7 @@ pub(super) fn each<T: Send>(
 
 /// Builds every variant and writes each that went well. One table tells of all of them.
 pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
+    let started = Instant::now();
     let target = Target::new(&command.input, command.output.as_deref())?;
     let fixed = command.output.as_ref().is_some_and(|path| !path.to_string_lossy().contains("{variant}"));
     if fixed {
@@ -116,7 +118,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
         return Err(failures.into());
     }
     let facts: Vec<Value> = rows.into_iter().map(|row| row.facts).collect();
-    terminal.report(&warnings, json!({ "variants": facts }))
+    terminal.report(&warnings, json!({ "variants": facts, "milliseconds": build::millis(started) }))
 }
 
 /// Adds diagnostics that are not there yet: many are the same for all variants.

@@ -75,8 +75,8 @@ impl Command {
         let fit = compiled.fit_report();
         let report = || {
             terminal.say(&table(&compiled, &fit));
-            let (total, laid_out) = (started.elapsed().as_secs_f64() * 1e3, laid_out.as_secs_f64() * 1e3);
-            terminal.say(&format!("{total:.0} ms, {laid_out:.0} of them until the page was laid out"));
+            let (total, laid_out) = (millis(started), laid_out.as_millis());
+            terminal.say(&format!("{total} ms, {laid_out} of them until the page was laid out"));
         };
         let Some(path) = target.path(&self.input, &compiled, self.variant.as_deref())? else {
             terminal.print_bytes(&bytes)?;
@@ -90,12 +90,19 @@ impl Command {
         if self.report || terminal.is_verbose() {
             report();
         }
-        terminal.report(&compiled.warnings, facts(&compiled, &path))?;
+        let mut facts = facts(&compiled, &path);
+        facts["milliseconds"] = json!(millis(started));
+        terminal.report(&compiled.warnings, facts)?;
         if self.open {
             open(&path)?;
         }
         Ok(())
     }
+}
+
+/// The time since a moment, in whole milliseconds.
+pub(super) fn millis(since: Instant) -> u128 {
+    since.elapsed().as_millis()
 }
 
 /// How many pages there are, how full they are and in which size, in words.

@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::io::Cursor;
 
 use image_compare::Algorithm;
-use recto::export;
+use recto::{Compiled, export, read_resume, variant};
 
-use crate::support::{RESUMES, compile_file, compile_text, root, stem};
+use crate::support::{RESUMES, compile_text, compile_variant, read, render, root, stem};
 
 /// Resolution of the pictures, in pixels per inch: enough to see a misplaced line.
 const RESOLUTION: f64 = 72.0;
@@ -17,10 +17,24 @@ const RESOLUTION: f64 = 72.0;
 /// moves it by less than 0.001; a line that wraps elsewhere by more than 0.01.
 const LIKENESS: f64 = 0.995;
 
+/// Every résumé of the repository, whole and in each of its variants, under the name that its snapshots carry.
+fn pages() -> impl Iterator<Item = (String, Compiled)> {
+    RESUMES.into_iter().flat_map(|path| {
+        let (_, resume) =
+            read_resume(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+        let variants = variant::names(&resume).into_iter().map(|name| Some(name.to_owned()));
+        let shown: Vec<Option<String>> = std::iter::once(None).chain(variants).collect();
+        shown.into_iter().map(move |variant| {
+            let name =
+                variant.as_ref().map_or(stem(path).to_owned(), |variant| format!("{}-{variant}", stem(path)));
+            (name, compile_variant(path, variant.as_deref()).1)
+        })
+    })
+}
+
 #[test]
 fn every_page_fits() {
-    for path in RESUMES {
-        let (_, compiled) = compile_file(path);
+    for (name, compiled) in pages() {
         let mut report = serde_json::to_string_pretty(&compiled.fit_report()).expect("JSON") + "\n";
         for page in &compiled.typeset.measure.pages {
             let (lines, last, bottom) = (page.lines, page.last_baseline, page.bottom);
@@ -30,7 +44,7 @@ fn every_page_fits() {
                 page.full * 100.0
             )
             .expect("a string takes text");
-            assert!(last <= bottom + 0.01, "{path} runs past its margin");
+            assert!(last <= bottom + 0.01, "{name} runs past its margin");
         }
         for text in &compiled.typeset.measure.texts {
             let page = text.lines.first().map_or(1, |line| line.page + 1);
@@ -38,16 +52,15 @@ fn every_page_fits() {
             writeln!(report, "p{page} {} lines, last “{last}” {}", text.lines.len(), text.at)
                 .expect("a string takes text");
         }
-        insta::assert_snapshot!(format!("fit_{}", stem(path)), report);
+        insta::assert_snapshot!(format!("fit_{name}"), report);
     }
 }
 
 #[test]
 fn every_page_looks_right() {
-    for path in RESUMES {
-        let (_, compiled) = compile_file(path);
+    for (name, compiled) in pages() {
         for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
-            compare(&format!("{}-{}", stem(path), index + 1), &picture);
+            compare(&format!("{name}-{}", index + 1), &picture);
         }
     }
 }

@@ -45,6 +45,15 @@ pub fn compile_file(path: &str) -> (Engine, Compiled) {
     compile_text(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)))
 }
 
+/// Compiles a variant of a résumé of the repository, which has to work.
+pub fn compile_variant(path: &str, variant: Option<&str>) -> (Engine, Compiled) {
+    let mut engine = Engine::new();
+    let options = Options { variant: variant.map(str::to_owned), ..Options::default() };
+    let compiled = compile(&mut engine, path, &read(path), &root().join("tests"), &options);
+    let compiled = compiled.unwrap_or_else(|errors| panic!("{path} {variant:?}: {}", render(&errors)));
+    (engine, compiled)
+}
+
 /// Diagnostics as a person sees them.
 pub fn render(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|diagnostic| diagnostic.render(Style::Plain)).collect()
