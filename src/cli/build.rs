@@ -76,7 +76,7 @@ impl Command {
         let report = || {
             terminal.say(&table(&compiled, &fit));
             let (total, laid_out) = (millis(started), laid_out.as_millis());
-            terminal.say(&format!("{total} ms, {laid_out} of them until the page was laid out"));
+            terminal.say(&format!("{total} ms, {laid_out} ms of them until the page was laid out"));
         };
         let Some(path) = target.path(&self.input, &compiled, self.variant.as_deref())? else {
             terminal.print_bytes(&bytes)?;
