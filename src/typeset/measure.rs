@@ -89,6 +89,8 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
         walk.page = index;
         walk.baselines.clear();
         walk.frame(&page.frame, Point::zero());
+        // What stands in the margin, such as a running head, is no part of the text.
+        walk.baselines.retain(|baseline| *baseline > margins.top);
         let last = walk.baselines.iter().copied().fold(0.0, f64::max);
         let bottom = page.frame.height().to_pt() - margins.bottom;
         sides = (margins.left, page.frame.width().to_pt() - margins.right);

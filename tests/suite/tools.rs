@@ -81,6 +81,11 @@ fn pdftotext_reads_every_word_of_every_resume() {
         let (_, compiled) = crate::support::compile_file(path);
         let mut shown: Vec<String> =
             compiled.document.letters().iter().flat_map(|(_, letters)| words(letters)).collect();
+        // Further pages say whose they are, and their number.
+        for page in 2..=compiled.typeset.measure.pages.len() {
+            shown.extend(words(&compiled.document.author));
+            shown.push(page.to_string());
+        }
         for mode in ["-raw", "-layout"] {
             let text = output("pdftotext", &[mode, pdf.to_str().expect("a path"), "-"]);
             let mut read: Vec<String> = words(&text);
