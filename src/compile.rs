@@ -93,6 +93,9 @@ pub fn compile(
         let fit = options.fit.or(resume.page.as_ref().and_then(|page| page.fit)).unwrap_or_default();
         prepare(&resume, &source, folder, options, &mut errors).map(|prepared| (prepared, fit, resume))
     });
+    if let Some((prepared, ..)) = prepared.as_ref().filter(|_| !errors.is_empty()) {
+        errors.extend(engine.cover(&prepared.document, &source).err().unwrap_or_default());
+    }
     errors.sort_by_key(Diagnostic::position);
     let (Prepared { mut document, layout, params }, fit, mut resume) = match prepared {
         Some(prepared) if errors.is_empty() => prepared,

@@ -131,21 +131,20 @@ impl Overflow<'_> {
     /// don't give as many, all of them.
     pub(crate) fn leave_out(&self, lines: usize) -> Vec<LowItem> {
         let mut items = self.low_items();
-        // The fewest lines first; of equals the later, since people put first what matters.
-        items.sort_by_key(|item| (item.lines, Reverse(item.id)));
-        let mut given = 0;
-        items.retain(|item| {
-            let needed = given < lines;
-            given += if needed { item.lines } else { 0 };
-            needed
-        });
-        items.retain(|item| {
-            let spared = given - item.lines >= lines;
-            given -= if spared { item.lines } else { 0 };
-            !spared
-        });
-        items.sort_by_key(|item| item.id);
-        items
+        // The fewest items, so the longest first; of equals the later, since people put first what matters.
+        items.sort_by_key(|item| Reverse((item.lines, item.id)));
+        let mut left_out: Vec<LowItem> = Vec::new();
+        let mut wanted = lines;
+        while wanted > 0 && !items.is_empty() {
+            // The last one need not be longer than what is still wanted.
+            let least = items.iter().map(|item| item.lines).filter(|given| *given >= wanted).min();
+            let enough = items.iter().position(|item| Some(item.lines) == least).unwrap_or(0);
+            let item = items.remove(enough);
+            wanted = wanted.saturating_sub(item.lines);
+            left_out.push(item);
+        }
+        left_out.sort_by_key(|item| item.id);
+        left_out
     }
 
     /// The items of low priority that are on the pages, with their lines.

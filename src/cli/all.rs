@@ -1,6 +1,6 @@
 //! Every variant of a file at once, on all cores.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -28,7 +28,7 @@ pub(super) fn names(text: &Text) -> Result<Vec<String>, Failure> {
     let (_, resume) = read_resume(&text.name, &text.text)?;
     let names: Vec<String> = variant::names(&resume).into_iter().map(str::to_owned).collect();
     if names.is_empty() {
-        let message = format!("`{}` has no `variants:`; build it without `--all`", text.name);
+        let message = format!("`{}` has no `variants:`", text.name);
         return Err(Failure::Usage(message));
     }
     Ok(names)
@@ -91,24 +91,19 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
         let bytes = export::pdf(&compiled.typeset, &command.pdf_standard, engine, &compiled.layout)?;
         Ok((compiled, bytes))
     });
+    let paths = paths(&command.input, &target, &names, &results)?;
     let mut rows = Vec::new();
     let mut failures: Vec<Diagnostic> = Vec::new();
     let mut warnings: Vec<Diagnostic> = Vec::new();
-    let mut written: Vec<PathBuf> = Vec::new();
-    for (name, result) in names.iter().zip(results) {
+    for ((name, result), path) in names.iter().zip(results).zip(paths) {
         match result {
             Ok((compiled, bytes)) => {
-                let row = write(&command.input, &target, name, &compiled, &bytes, &mut written)?;
+                output::write(&path, &bytes)?;
+                rows.push(Row::new(name, &path, &compiled));
                 extend(&mut warnings, compiled.warnings);
-                rows.push(row);
             }
             Err(errors) => {
-                rows.push(Row {
-                    variant: name.clone(),
-                    output: "-".into(),
-                    state: "failed".into(),
-                    facts: json!({}),
-                });
+                rows.push(Row::failed(name));
                 extend(&mut failures, errors);
             }
         }
@@ -122,7 +117,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
 }
 
 /// Adds diagnostics that are not there yet: many are the same for all variants.
-fn extend(all: &mut Vec<Diagnostic>, new: Vec<Diagnostic>) {
+pub(super) fn extend(all: &mut Vec<Diagnostic>, new: Vec<Diagnostic>) {
     for diagnostic in new {
         if !all.contains(&diagnostic) {
             all.push(diagnostic);
@@ -138,32 +133,42 @@ struct Row {
     facts: Value,
 }
 
-fn write(
+impl Row {
+    fn new(name: &str, path: &Path, compiled: &Compiled) -> Self {
+        let mut facts = build::facts(compiled, path);
+        facts["variant"] = json!(name);
+        let state = build::summary(&compiled.fit_report());
+        Self { variant: name.to_owned(), output: path.display().to_string(), state, facts }
+    }
+
+    fn failed(name: &str) -> Self {
+        Self { variant: name.to_owned(), output: "-".into(), state: "failed".into(), facts: json!({}) }
+    }
+}
+
+/// Where each variant is written: decided for all of them before any is.
+fn paths(
     input: &Input,
     target: &Target,
-    name: &str,
-    compiled: &Compiled,
-    bytes: &[u8],
-    written: &mut Vec<PathBuf>,
-) -> Result<Row, Failure> {
-    // The target is a file, as was made sure of before anything was built.
-    let path = target.path(input, compiled, Some(name))?.unwrap_or_default();
-    if written.contains(&path) {
-        let message =
-            format!("two variants would be written to `{}`; put `{{variant}}` into `output`", path.display());
-        return Err(Failure::Usage(message));
+    names: &[String],
+    results: &[Built<(Compiled, Vec<u8>)>],
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for (name, result) in names.iter().zip(results) {
+        let path = match result {
+            // The target is no standard output, as was made sure of before.
+            Ok((compiled, _)) => target.path(input, compiled, Some(name))?.unwrap_or_default(),
+            Err(_) => PathBuf::new(),
+        };
+        if !path.as_os_str().is_empty() && paths.contains(&path) {
+            let shown = path.display();
+            let message =
+                format!("two variants would be written to `{shown}`; put `{{variant}}` into `output`");
+            return Err(Failure::Usage(message));
+        }
+        paths.push(path);
     }
-    output::write(&path, bytes)?;
-    let mut facts = build::facts(compiled, &path);
-    facts["variant"] = json!(name);
-    let row = Row {
-        variant: name.to_owned(),
-        output: path.display().to_string(),
-        state: build::summary(&compiled.fit_report()),
-        facts,
-    };
-    written.push(path);
-    Ok(row)
+    Ok(paths)
 }
 
 fn table(rows: &[Row]) -> String {

@@ -73,7 +73,7 @@ impl Target {
 /// A path from the command line, with the placeholders of its last part filled in.
 fn given(path: &Path, fill: impl Fn(Option<&str>) -> String) -> PathBuf {
     match path.file_name().and_then(|name| name.to_str()) {
-        Some(name) if name.contains('{') => path.with_file_name(fill(Some(name))),
+        Some(name) if name.contains('{') => path.with_file_name(format!("{}.pdf", fill(Some(name)))),
         _ => path.to_path_buf(),
     }
 }

@@ -93,7 +93,7 @@ impl Terminal {
                 self.show(diagnostics);
                 let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
                 if errors > 1 {
-                    let _ = writeln!(io::stderr(), "{errors} errors; nothing was written");
+                    let _ = writeln!(io::stderr(), "{errors} errors");
                 }
             }
             Format::Json => {

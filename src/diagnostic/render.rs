@@ -27,7 +27,7 @@ impl Diagnostic {
         let config = term::Config::default();
         let result = match &self.file {
             Some(file) => {
-                let file = SimpleFile::new(file.name.as_str(), file.text.as_str());
+                let file = SimpleFile::new(printable(&file.name), printable(&file.text));
                 term::emit_to_write_style(&mut buffer, &config, &file, &shown)
             }
             None => term::emit_to_write_style(&mut buffer, &config, &empty, &shown),
@@ -46,12 +46,26 @@ impl Diagnostic {
         };
         let labels = self.labels.iter().enumerate().map(|(index, label)| {
             let style = if index == 0 { cs::LabelStyle::Primary } else { cs::LabelStyle::Secondary };
-            cs::Label::new(style, (), label.span.clone()).with_message(&label.message)
+            cs::Label::new(style, (), label.span.clone()).with_message(printable(&label.message))
         });
         cs::Diagnostic::new(severity)
             .with_code(self.code.as_str())
-            .with_message(&self.message)
+            .with_message(printable(&self.message))
             .with_labels(if self.file.is_some() { labels.collect() } else { Vec::new() })
-            .with_notes(self.help.iter().map(|help| format!("help: {help}")).collect())
+            .with_notes(self.help.iter().map(|help| format!("help: {}", printable(help))).collect())
     }
+}
+
+/// A text whose control characters, which could steer a terminal, are question marks: as many as they have
+/// bytes, so that places stay where they are.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' | '\t' => shown.push(letter),
+            letter if letter.is_control() => shown.extend(std::iter::repeat_n('?', letter.len_utf8())),
+            letter => shown.push(letter),
+        }
+    }
+    shown
 }

@@ -122,7 +122,7 @@ impl Resolver<'_> {
             at: self.source.path(authors.at),
             runs: self.joined(&authors.value, ", "),
         });
-        let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{}", doi.value.trim()));
+        let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{}", resume::doi_name(doi)));
         let part = Part {
             title: self.maybe(&item.publisher),
             dates: self.dates([None, None, item.date.as_ref()], format),

@@ -115,12 +115,13 @@ pub(super) fn parse(text: &str, quotes: &Quotes) -> Result<Vec<Run>, InvalidAddr
     let mut runs = Vec::new();
     let mut blank_lines = 0;
     for (index, line) in text.trim().lines().enumerate() {
-        let line = line.trim();
+        // A tab has no width of its own on a page.
+        let line = line.trim().replace('\t', " ");
         blank_lines = if line.is_empty() { blank_lines + 1 } else { 0 };
         if index > 0 && blank_lines < 2 {
             runs.push(Run::line_break());
         }
-        parse_line(line, &mut runs)?;
+        parse_line(&line, &mut runs)?;
     }
     typography::smarten(&mut runs, quotes);
     Ok(typography::keep_together(runs))

@@ -73,7 +73,26 @@ impl FromStr for Link {
         if shown.contains(char::is_whitespace) {
             return Err(invalid("it has a space in it"));
         }
-        let target = match shown.split_once(':') {
+        let lower = shown.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let is_scheme = |scheme: &str| scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let port =
+            shown.split_once(':').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(scheme) = lower.as_deref().filter(|scheme| is_scheme(scheme) && !port)
+            && !["http", "https", "mailto", "tel"].contains(&scheme)
+        {
+            return Err(invalid(&format!("`{scheme}:` leads to no page")));
+        }
+        let rest = shown.split_once(':').map_or("", |(_, rest)| rest);
+        match lower.as_deref() {
+            Some("mailto") if rest.split('?').next().unwrap_or_default().parse::<Email>().is_err() => {
+                return Err(invalid("`mailto:` is followed by an e-mail address"));
+            }
+            Some("tel") if !rest.contains(|c: char| c.is_ascii_digit()) => {
+                return Err(invalid("`tel:` is followed by a number"));
+            }
+            _ => {}
+        }
+        let target = match lower.as_deref().map(|scheme| (scheme, rest)) {
             Some((scheme @ ("http" | "https"), rest)) if !rest.starts_with("//") => {
                 return Err(invalid(&format!("`{scheme}:` is followed by `//`")));
             }

@@ -160,7 +160,13 @@ impl de::Error for Problem {
         let problem = Self::new(Some(Code::UnknownField), format!("unknown field `{field}`"));
         let (label, help) = suggest(field, expected);
         // `- Built two things: one and another`: the colon makes a field of what was meant as a text.
-        let help = if field.contains(' ') { Some(COLON.to_owned()) } else { help };
+        let help = match field {
+            DEFAULT => {
+                Some("other wordings of a highlight go into its text: `text: { default: … }`".to_owned())
+            }
+            field if field.contains(' ') => Some(COLON.to_owned()),
+            _ => help,
+        };
         Self { label, help, ..problem }
     }
 
@@ -220,8 +226,13 @@ impl<'a> Cursor<'a> {
     }
 
     fn entries(self, entries: &'a [Entry], fields: Option<&'static [&'static str]>) -> Fields<'a> {
-        let mut usable = Vec::with_capacity(entries.len());
+        let mut usable: Vec<&Entry> = Vec::with_capacity(entries.len());
+        let mut seen = BTreeSet::new();
+        // Of a key that stands there twice, which has been noted, the first counts.
         for entry in entries.iter().filter(|entry| !self.state.is_skipped(entry.value)) {
+            if !seen.insert(entry.key.as_str()) {
+                continue;
+            }
             match fields {
                 Some(fields) if !fields.contains(&entry.key.as_str()) => self.note_unknown(entry, fields),
                 _ => usable.push(entry),

@@ -30,6 +30,12 @@ pub fn fill(template: Option<&str>, file: &str, name: &str, variant: Option<&str
         .replace("{file}", file)
         .replace("{name}", &plain(name).to_lowercase().replace(' ', "-"))
         .replace("{variant}", &plain(variant.unwrap_or_default()));
-    // `{name}-{variant}` without a variant is the name alone.
-    filled.trim_matches(['-', ' ']).to_owned()
+    // `{name}-{variant}` without a variant is the name alone; a name that a variant hides leaves nothing.
+    let filled = filled.trim_matches(['-', ' ']);
+    let filled = filled.strip_suffix(".pdf").unwrap_or(filled);
+    match (filled.is_empty(), variant) {
+        (false, _) => filled.to_owned(),
+        (true, Some(variant)) => plain(variant),
+        (true, None) => file.to_owned(),
+    }
 }

@@ -123,6 +123,7 @@ impl Resume {
     /// finding more of them.
     pub fn read(source: &Source) -> (Option<Self>, Vec<Diagnostic>) {
         let (resume, mut mistakes) = decode::decode::<Resume>(source);
+        mistakes.extend_from_slice(source.mistakes());
         if let Some(resume) = &resume {
             mistakes.extend(validate::validate(resume, source));
         }
@@ -139,4 +140,11 @@ impl Resume {
     pub fn sections(&self) -> &[Located<Section>] {
         self.sections.as_ref().map_or(&[], |sections| &sections.value)
     }
+}
+
+/// A digital object identifier without the address of its resolver, in whichever form it was written.
+pub(crate) fn doi_name(doi: &str) -> &str {
+    let name = doi.trim();
+    let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi.org/", "doi:"];
+    prefixes.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name).trim()
 }

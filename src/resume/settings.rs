@@ -4,7 +4,6 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::{Located, address};
@@ -76,20 +75,6 @@ enum Mode {
     Off,
 }
 
-/// What may be left out for the page to fit.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Dropping {
-    #[serde(rename = "drop")]
-    _what: Droppable,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Droppable {
-    Low,
-}
-
 impl<'de> Deserialize<'de> for Fit {
     /// Reads `auto`, `exact`, `off`, or `{ drop: low }`.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -110,8 +95,15 @@ impl<'de> Deserialize<'de> for Fit {
                 })
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fit, A::Error> {
-                Dropping::deserialize(MapAccessDeserializer::new(map)).map(|_| Fit::DropLow)
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fit, A::Error> {
+                while let Some((key, value)) = map.next_entry::<String, String>()? {
+                    if (key.as_str(), value.as_str()) != ("drop", "low") {
+                        return Err(A::Error::custom(format!(
+                            "`{key}: {value}` is not possible here, only `drop: low`"
+                        )));
+                    }
+                }
+                Ok(Fit::DropLow)
             }
         }
 

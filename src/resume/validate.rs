@@ -6,6 +6,13 @@ use super::{Contact, Content, Date, Kind, Located, Profile, Resume, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{NodeId, Source, Value};
 
+/// The longest text of one field, in bytes: some six pages.
+const LONGEST_TEXT: usize = 20_000;
+/// The longest word, in bytes: some ten lines, for an address.
+const LONGEST_WORD: usize = 1_000;
+/// The most pages that can be promised.
+const MOST_PAGES: u32 = 20;
+
 /// Every mistake of a résumé that was decoded.
 pub(super) fn validate(resume: &Resume, source: &Source) -> Vec<Diagnostic> {
     let mut validator = Validator { source, errors: Vec::new() };
@@ -31,11 +38,12 @@ impl Validator<'_> {
     }
 
     fn resume(&mut self, resume: &Resume) {
-        if let Some(count) = resume.page.as_ref().and_then(|page| page.count.as_ref())
-            && !(1..=20).contains(&count.value)
-        {
-            let message = format!("`count` is {}", count.value);
-            self.report(Code::OutOfRange, count.at, message, "from 1 to 20 pages", "");
+        let variants = resume.variants.iter().flatten().map(|(_, variant)| &variant.page);
+        for count in variants.chain([&resume.page]).flatten().filter_map(|page| page.count.as_ref()) {
+            if !(1..=MOST_PAGES).contains(&count.value) {
+                let message = format!("`count` is {}", count.value);
+                self.report(Code::OutOfRange, count.at, message, "from 1 to 20 pages", "");
+            }
         }
         if let Some(date) = &resume.date
             && !matches!(date.value, Date::Day(_) | Date::Month(..) | Date::Year(_))
@@ -65,6 +73,11 @@ impl Validator<'_> {
     fn contact(&mut self, contact: &Contact) {
         for profile in contact.profiles.iter().flat_map(|profiles| &profiles.value) {
             let Profile { network, username, url } = &profile.value;
+            let odd = |name: &&Located<String>| name.trim().contains([' ', '/', ':', '?', '#']);
+            if let Some(username) = username.as_ref().filter(odd) {
+                let message = format!("`{}` is no name of an account", username.value);
+                self.report(Code::InvalidProfile, username.at, message, "", "an address goes into `url: …`");
+            }
             if url.is_none() && username.is_none() {
                 let message =
                     format!("the profile at {} says neither `username` nor `url`", network.as_str());
@@ -148,8 +161,17 @@ impl Validator<'_> {
                     }
                 }
             }
-            Content::Publications(_)
-            | Content::Awards(_)
+            Content::Publications(items) => {
+                for doi in items.iter().filter_map(|item| item.doi.as_ref()) {
+                    // https://www.doi.org/the-identifier/resources/handbook/2_numbering
+                    let name = crate::resume::doi_name(doi);
+                    if !name.starts_with("10.") || !name.contains('/') || name.contains(char::is_whitespace) {
+                        let message = format!("`{}` is no digital object identifier", doi.value);
+                        self.report(Code::InvalidLink, doi.at, message, "", "such as `10.1000/182`");
+                    }
+                }
+            }
+            Content::Awards(_)
             | Content::Certificates(_)
             | Content::Languages(_)
             | Content::References(_)
@@ -224,6 +246,14 @@ impl Validator<'_> {
     fn values(&mut self, id: NodeId) {
         let source = self.source;
         match &source.node(id).value {
+            Value::Scalar { text, .. } if text.len() > LONGEST_TEXT => {
+                let message = format!("this text is over {LONGEST_TEXT} bytes long");
+                self.report(Code::TooLarge, id, message, "", "make several of it");
+            }
+            Value::Scalar { text, .. } if text.split_whitespace().any(|word| word.len() > LONGEST_WORD) => {
+                let message = format!("this text has a word of over {LONGEST_WORD} bytes");
+                self.report(Code::TooLarge, id, message, "", "");
+            }
             Value::Scalar { text, .. } => {
                 let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
                 if let Some(c) = text.chars().find(control) {

@@ -11,8 +11,10 @@ use crate::diagnostic::{Code, Diagnostic, TextFile};
 
 /// How deep a tree may go: the schema itself goes ten deep.
 const MAX_DEPTH: usize = 64;
-/// How many nodes a tree may have once aliases are written out: room for 100,000 highlights.
-const MAX_NODES: usize = 500_000;
+/// How many nodes a tree may have once aliases are written out: room for ten thousand highlights with tags.
+const MAX_NODES: usize = 60_000;
+/// How many bytes the texts of a tree may have once aliases are written out: ten times the longest résumé.
+const MAX_TEXT: usize = 1 << 20;
 
 type Errors = Vec<Diagnostic>;
 
@@ -25,6 +27,7 @@ pub(super) fn tree(file: &Arc<TextFile>) -> Result<Vec<Node>, Errors> {
         open: Vec::new(),
         anchors: HashMap::new(),
         documents: 0,
+        text: 0,
     };
     for event in Parser::new_from_str(&file.text) {
         match event {
@@ -61,6 +64,8 @@ struct Builder<'a> {
     open: Vec<Open>,
     anchors: HashMap<usize, NodeId>,
     documents: usize,
+    /// The bytes of all texts so far.
+    text: usize,
 }
 
 impl Builder<'_> {
@@ -202,6 +207,16 @@ impl Builder<'_> {
             let message = format!("the file has more than {MAX_NODES} values");
             let error = self
                 .error(Code::TooLarge, message, place.clone(), "too many here")
+                .with_help("aliases (`*name`) count as often as they are used");
+            return Err(vec![error]);
+        }
+        if let Value::Scalar { text, .. } = &node.value {
+            self.text += text.len();
+        }
+        if self.text > MAX_TEXT {
+            let message = format!("the file has more than {} KiB of text", MAX_TEXT >> 10);
+            let error = self
+                .error(Code::TooLarge, message, place.clone(), "too much here")
                 .with_help("aliases (`*name`) count as often as they are used");
             return Err(vec![error]);
         }

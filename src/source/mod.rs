@@ -21,14 +21,16 @@ pub const MAX_BYTES: usize = 8 << 20;
 pub struct Source {
     file: Arc<TextFile>,
     nodes: Vec<Node>,
+    /// Keys that stand twice in one mapping: the tree can be read all the same.
+    mistakes: Vec<Diagnostic>,
 }
 
 impl Source {
     /// Reads the first (and only) document of a text.
     ///
     /// # Errors
-    /// Whatever keeps the text from being YAML: every tab in an indentation and every duplicate key at
-    /// once, or else the first syntax error, since what follows one cannot be understood.
+    /// Whatever keeps the text from being YAML: every tab in an indentation at once, or else the first
+    /// syntax error, since what follows one cannot be understood.
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         // Windows editors begin UTF-8 files with a mark that is no part of the text.
         let file = TextFile::new(name, text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -44,9 +46,14 @@ impl Source {
             return Err(tabs);
         }
         let nodes = build::tree(&file)?;
-        let source = Self { file, nodes };
-        let duplicates = source.duplicate_keys();
-        if duplicates.is_empty() { Ok(source) } else { Err(duplicates) }
+        let mut source = Self { file, nodes, mistakes: Vec::new() };
+        source.mistakes = source.duplicate_keys();
+        Ok(source)
+    }
+
+    /// The mistakes that do not keep the text from being read: keys that stand twice in one mapping.
+    pub fn mistakes(&self) -> &[Diagnostic] {
+        &self.mistakes
     }
 
     /// The text, with its name.

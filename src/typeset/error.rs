@@ -31,6 +31,8 @@ fn convert(world: &RectoWorld, layout: &Layout, original: &SourceDiagnostic) -> 
         diagnostic = diagnostic.with_file(&file).with_label(range, "");
         break;
     }
-    diagnostic.help.extend(original.hints.iter().map(|hint| hint.v.to_string()));
+    diagnostic
+        .help
+        .extend(original.hints.iter().map(|hint| hint.v.to_string()).filter(|hint| !hint.contains("--root")));
     diagnostic
 }

@@ -36,6 +36,9 @@ impl Checker<'_> {
     }
 
     fn variant(&mut self, name: &str, variant: &Located<Variant>) {
+        if name.trim().is_empty() {
+            self.report(Code::Empty, variant.at, "a variant needs a name".to_owned(), &[], "");
+        }
         if let Some(extends) = &variant.extends {
             self.extends(name, extends);
         }

@@ -135,9 +135,6 @@ impl Item for Employment {
     fn prune(&mut self, rule: &Rule) -> bool {
         rule.list(&mut self.lines);
         rule.highlights(&mut self.highlights);
-        // Collapsed, an employer's roles are one line together; so they are weighed together, too.
-        let collapses = rule.older == Older::Collapse && rule.since.is_some();
-        let rule = if collapses { &Rule { since: None, ..*rule } } else { rule };
         rule.list(&mut self.roles)
     }
 
@@ -160,10 +157,11 @@ impl Item for Employment {
             self.start = start.min_by_key(|start| start.earliest()).cloned();
             let end = roles.value.iter().filter_map(|role| role.end.as_ref().or(role.date.as_ref()));
             self.end = end.max_by_key(|end| end.latest()).cloned();
-            self.title = roles.value.into_iter().next().map(|role| role.value.title);
+            // Of several roles none was held all that time, so that the line names only the employer.
+            let mut titles = roles.value.into_iter().map(|role| role.value.title);
+            self.title = titles.next().filter(|_| titles.next().is_none());
         }
         self.collapsed = true;
-        self.location = None;
         self.description = None;
         self.summary = None;
         self.lines = None;
@@ -180,6 +178,12 @@ impl Item for Role {
 
     fn ended(&self) -> Option<&Date> {
         date(&self.end).or(date(&self.date))
+    }
+
+    fn collapse(&mut self) {
+        self.summary = None;
+        self.lines = None;
+        self.highlights = None;
     }
 }
 
@@ -206,7 +210,6 @@ impl Item for Project {
     fn collapse(&mut self) {
         self.collapsed = true;
         self.description = None;
-        self.location = None;
         self.lines = None;
         self.highlights = None;
     }
@@ -225,7 +228,6 @@ impl Item for GenericEntry {
 
     fn collapse(&mut self) {
         self.collapsed = true;
-        self.location = None;
         self.summary = None;
         self.lines = None;
         self.highlights = None;

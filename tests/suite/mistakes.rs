@@ -145,6 +145,52 @@ fn more_than_any_resume() {
 }
 
 #[test]
+fn texts_that_no_engine_should_be_given() {
+    let long = format!(
+        "name: Robin\nsections:\n  - text: {}\n  - text: {}\n",
+        "word ".repeat(5000),
+        "x".repeat(2000)
+    );
+    let told = mistakes(&long);
+    assert!(
+        told.contains("this text is over 20000 bytes long") && told.contains("a word of over 1000 bytes")
+    );
+    let repeated = format!("a: &a {}\nb: [{}]\n", "word ".repeat(2000), vec!["*a"; 200].join(", "));
+    assert!(mistakes(&repeated).contains("error[E0115]"));
+}
+
+#[test]
+fn a_tab_in_a_text_parts_words() {
+    let (_, compiled) = compile_text("resume.yaml", "name: \"Robin\\tSample\"\n").expect("a page");
+    assert_eq!(compiled.document.name.plain(), "Robin Sample");
+}
+
+#[test]
+fn a_terminal_is_not_steered() {
+    assert!(!mistakes("\"na\\e[31mme\": Robin\n").contains('\u{1b}'));
+}
+
+#[test]
+fn mistakes_of_every_stage_are_told_at_once() {
+    insta::assert_snapshot!(
+        "every_stage",
+        mistakes(
+            "name: Robin\nname: Sam\nheadline: \"[x](nowhere at all) \u{f8ff}\"\nsummary: \"[x](ftp://example.org)\"\nhilight: 1\nlayout: margn\n"
+        )
+    );
+}
+
+#[test]
+fn addresses_that_lead_nowhere() {
+    insta::assert_snapshot!(
+        "addresses",
+        mistakes(
+            "name: Robin\ncontact:\n  website: mailto:a\n  profiles:\n    - { network: GitHub, username: a b/../c }\nsections:\n  - publications:\n      - { title: A, doi: foo bar }\n      - { title: B, doi: https://doi.org/10.1/x }\n      - { title: C, url: HTTPS://EXAMPLE.ORG }\n      - { title: D, url: 'tel:' }\npage: { fit: { drop: high } }\nvariants: { a: { page: { count: 99 } } }\n"
+        )
+    );
+}
+
+#[test]
 fn every_code_is_explained() {
     let reference = read("docs/diagnostics.md");
     for code in Code::ALL {
