@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use super::{Colour, Failure, Format, Outcome, Talk};
 
+/// How many diagnostics a person is shown at once.
+const MOST_SHOWN: usize = 200;
+
 /// Standard output and standard error, with the user's wishes for both.
 pub(super) struct Terminal {
     talk: Talk,
@@ -108,7 +111,11 @@ impl Terminal {
     }
 
     fn show(&self, diagnostics: &[Diagnostic]) {
-        let text: String = diagnostics.iter().map(|diagnostic| diagnostic.render(self.style)).collect();
+        let shown = diagnostics.iter().take(MOST_SHOWN);
+        let mut text: String = shown.map(|diagnostic| diagnostic.render(self.style)).collect();
+        if diagnostics.len() > MOST_SHOWN {
+            text += &format!("and {} more\n", diagnostics.len() - MOST_SHOWN);
+        }
         let _ = io::stderr().write_all(text.as_bytes());
     }
 }
