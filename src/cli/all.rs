@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::input::{Input, Text};
 use super::target::Target;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, build, output};
+use super::{Failure, Outcome, build, output, report};
 
 /// What became of one variant.
 type Built<T> = Result<T, Vec<Diagnostic>>;
@@ -113,7 +113,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
         return Err(failures.into());
     }
     let facts: Vec<Value> = rows.into_iter().map(|row| row.facts).collect();
-    terminal.report(&warnings, json!({ "variants": facts, "milliseconds": build::millis(started) }))
+    terminal.report(&warnings, json!({ "variants": facts, "milliseconds": report::millis(started) }))
 }
 
 /// Adds diagnostics that are not there yet: many are the same for all variants.
@@ -135,9 +135,9 @@ struct Row {
 
 impl Row {
     fn new(name: &str, path: &Path, compiled: &Compiled) -> Self {
-        let mut facts = build::facts(compiled, path);
+        let mut facts = report::facts(compiled, path);
         facts["variant"] = json!(name);
-        let state = build::summary(&compiled.fit_report());
+        let state = report::summary(&compiled.fit_report());
         Self { variant: name.to_owned(), output: path.display().to_string(), state, facts }
     }
 

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use recto::compile;
 use recto::diagnostic::{Code, Diagnostic};
 use recto::export::{self, Standards};
-use recto::fit::FitReport;
 use recto::typeset::Engine;
-use recto::{Compiled, compile};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::input::Input;
+use super::report::{facts, millis, summary, table};
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, all, output};
@@ -98,51 +98,6 @@ impl Command {
         }
         Ok(())
     }
-}
-
-/// The time since a moment, in whole milliseconds.
-pub(super) fn millis(since: Instant) -> u128 {
-    since.elapsed().as_millis()
-}
-
-/// How many pages there are, how full they are and in which size, in words.
-pub(super) fn summary(fit: &FitReport) -> String {
-    let full = fit.pages.last().map_or(0.0, |page| page.full * 100.0);
-    let pages = match fit.pages.len() {
-        1 => format!("1 page, {full:.0} % full"),
-        count => format!("{count} pages, the last {full:.0} % full"),
-    };
-    match &fit.text_size {
-        Some(size) => format!("{pages}, text {size}"),
-        None => pages,
-    }
-}
-
-/// The fit for people to read, without a line's end at its end.
-fn table(compiled: &Compiled, fit: &FitReport) -> String {
-    let mut text = String::new();
-    for (index, page) in fit.pages.iter().enumerate() {
-        text += &format!("page {:<11} {} lines, {:.1} % full\n", index + 1, page.lines, page.full * 100.0);
-    }
-    text += &format!("{:<16} {}\n", "layouts tried", fit.layouts);
-    text += &format!("{:<16} {:<10} {:<10} {}", compiled.layout.name, "used", "default", "the fit moves it");
-    for parameter in &compiled.layout.manifest.parameters {
-        let used = fit.params.get(&parameter.name).map(ToString::to_string).unwrap_or_default();
-        let moves = match (&parameter.tight, &parameter.comfortable) {
-            _ if fit.params.is_pinned(&parameter.name) => "set by the résumé".to_owned(),
-            (Some(tight), Some(comfortable)) => format!("{tight} to {comfortable}"),
-            _ => String::new(),
-        };
-        let line = format!("{:<16} {used:<10} {:<10} {moves}", parameter.name, parameter.default.to_string());
-        text += &format!("\n{}", line.trim_end());
-    }
-    text
-}
-
-/// What a program wants to know of a page that was written.
-pub(super) fn facts(compiled: &Compiled, output: &Path) -> Value {
-    let fit = compiled.fit_report();
-    json!({ "output": output.display().to_string(), "layout": compiled.layout.name, "fit": fit })
 }
 
 fn open(path: &Path) -> Outcome {

@@ -15,6 +15,7 @@ mod layouts;
 mod man;
 mod new;
 mod output;
+mod report;
 mod schema;
 mod target;
 mod terminal;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::input::Input;
 use super::terminal::Terminal;
-use super::{Outcome, all, build};
+use super::{Outcome, all, report};
 
 /// How many texts of a kind are listed unless `--verbose` asks for all.
 const LISTED: usize = 6;
@@ -40,13 +40,13 @@ impl Command {
         let results = all::each(&text, &options, &names, terminal, |_, compiled| {
             Ok((compare(&whole, &compiled.document), compiled.fit_report()))
         });
-        let mut report = String::new();
+        let mut text_report = String::new();
         let mut facts = Vec::new();
         let mut failures = Vec::new();
         for (name, result) in names.iter().zip(results) {
             match result {
                 Ok((changes, fit)) => {
-                    report += &describe(name, &build::summary(&fit), &changes, terminal.is_verbose());
+                    text_report += &describe(name, &report::summary(&fit), &changes, terminal.is_verbose());
                     facts.push(json!({
                         "variant": name,
                         "fit": fit,
@@ -56,10 +56,13 @@ impl Command {
                         "added": changes.added,
                     }));
                 }
-                Err(errors) => failures.extend(errors),
+                Err(errors) => {
+                    text_report += &format!("{name}: does not build\n\n");
+                    failures.extend(errors);
+                }
             }
         }
-        terminal.result(&report, json!({ "variants": facts }))?;
+        terminal.result(&text_report, json!({ "variants": facts }))?;
         if failures.is_empty() { Ok(()) } else { Err(failures.into()) }
     }
 }
