@@ -228,3 +228,42 @@ fn a_layout_is_copied_and_used() {
     let again = run(recto().current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine"]));
     assert_eq!(again.code, 1);
 }
+
+/// `check` once passed a file whose variants could not be built.
+#[test]
+fn check_looks_at_every_variant() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "resume.yaml",
+        format!("{GOOD}variants:\n  a: {{ layout: nope }}\n  b: {{ style: {{ foo: 1 }} }}\n"),
+    );
+    let all = run(recto().current_dir(folder.path()).args(["check", "resume.yaml"]));
+    assert_eq!(all.code, 1);
+    assert!(all.stderr.contains("E0301") && all.stderr.contains("E0303"), "{}", all.stderr);
+}
+
+/// `build --all` once wrote the first of two variants of one name before it noticed.
+#[test]
+fn two_variants_of_one_name_write_nothing() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", format!("{GOOD}output: fixed\nvariants:\n  a: {{}}\n  b: {{}}\n"));
+    let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--all"]));
+    assert_eq!(result.code, 2);
+    assert!(result.stderr.contains("`fixed.pdf`"), "{}", result.stderr);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+/// A hidden name in a template once left a file that was called `.pdf`.
+#[test]
+fn a_hidden_name_leaves_the_file_a_name() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "cv.yaml",
+        format!("{GOOD}output: '{{name}}'\nvariants:\n  blind: {{ hide: [name] }}\n"),
+    );
+    let result = run(recto().current_dir(folder.path()).args(["build", "cv.yaml", "--variant", "blind"]));
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    assert!(folder.path().join("blind.pdf").is_file(), "{}", result.stderr);
+}

@@ -214,3 +214,29 @@ fn an_unknown_variant_is_suggested() {
         compile(&mut Engine::new(), "resume.yaml", RESUME, Path::new(""), &options).err().expect("an error");
     insta::assert_snapshot!(render(&errors));
 }
+
+/// Several roles on one line once gave the whole period to the first of them.
+#[test]
+fn collapsed_roles_are_not_stretched() {
+    let yaml = "\
+name: Robin
+sections:
+  - work:
+      - organization: Old
+        location: Rome
+        roles:
+          - { title: Second, start: 2008, end: 2010, highlights: [A] }
+          - { title: First, start: 2005, end: 2008 }
+      - organization: New
+        roles:
+          - { title: Fourth, start: 2015, end: present, highlights: [B] }
+          - { title: Third, start: 2011, end: 2014, highlights: [C], lines: [D] }
+variants:
+  recent: { since: 2015, older: collapse }
+";
+    let source = Source::parse("resume.yaml", yaml).expect("YAML");
+    let resume = Resume::read(&source).0.expect("a résumé");
+    let resume = variant::select(resume, Some("recent")).expect("a variant");
+    let document = Document::resolve(&resume, &source, None).expect("a document");
+    insta::assert_snapshot!(letters(&document));
+}
