@@ -102,6 +102,7 @@ pub fn compile(
         _ => return Err(errors),
     };
     let mut warnings = engine.cover(&document, &source)?;
+    warnings.extend(variant::emptied(&resume, options.variant.as_deref(), &source));
     let count = document.page.count as usize;
     let Fitted { params, laid_out: mut typeset, layouts, .. } = loop {
         let mut lay_out = |params: &Params| engine.typeset(&document, &layout, params);

@@ -211,6 +211,9 @@ impl Overflow<'_> {
                 }
             });
         }
+        if !self.tightest {
+            help.push("`page: { fit: auto }` tightens the page as far as the layout allows".into());
+        }
         let needed = self.measure.pages.len();
         if needed <= MOST_PAGES {
             help.push(format!("`page: {{ count: {needed} }}` allows {}", pages(needed)));

@@ -75,6 +75,8 @@ codes! {
     UnknownSection = "E0203",
     /// A variant that extends itself.
     VariantLoop = "E0204",
+    /// A variant that leaves out every section.
+    EmptyVariant = "W0201",
     /// A layout that does not exist.
     UnknownLayout = "E0301",
     /// A layout whose manifest is not in order.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resume::{Contact, Hidden, Located, Page, Resume, Section, Text, Texts, Variant};
-use crate::source::NodeId;
+use crate::source::{NodeId, Source};
 use crate::suggestion::suggest;
 
 pub use check::check;
@@ -51,6 +51,20 @@ pub fn select(mut resume: Resume, name: Option<&str>) -> Result<Resume, Diagnost
 /// Leaves some items of lists out of a résumé, by their places, and whatever is empty without them.
 pub fn leave_out(resume: &mut Resume, items: &[NodeId]) {
     Rule::without(items).apply(resume);
+}
+
+/// The warning that a variant leaves out every section of the file.
+pub fn emptied(selected: &Resume, name: Option<&str>, source: &Source) -> Option<Diagnostic> {
+    let name = name.filter(|_| selected.sections().is_empty())?;
+    let id = source.find(&format!("variants.{name}"))?;
+    source.find("sections")?;
+    let warning =
+        Diagnostic::warning(Code::EmptyVariant, format!("the variant `{name}` leaves out every section"));
+    Some(
+        warning
+            .with_file(source.file())
+            .with_label(source.key_span(id), "nothing is left below the head of the page"),
+    )
 }
 
 /// What is said when a variant is asked for that the file does not have.
