@@ -73,41 +73,47 @@ impl FromStr for Link {
         if shown.contains(char::is_whitespace) {
             return Err(invalid("it has a space in it"));
         }
-        let lower = shown.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let is_scheme = |scheme: &str| scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let port =
-            shown.split_once(':').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if let Some(scheme) = lower.as_deref().filter(|scheme| is_scheme(scheme) && !port)
-            && !["http", "https", "mailto", "tel"].contains(&scheme)
-        {
-            return Err(invalid(&format!("`{scheme}:` leads to no page")));
-        }
-        let rest = shown.split_once(':').map_or("", |(_, rest)| rest);
-        match lower.as_deref() {
-            Some("mailto") if rest.split('?').next().unwrap_or_default().parse::<Email>().is_err() => {
-                return Err(invalid("`mailto:` is followed by an e-mail address"));
+        let target = match shown.split_once(':') {
+            Some((scheme, rest)) if is_scheme(scheme, rest) => {
+                if let Some(problem) = scheme_problem(&scheme.to_ascii_lowercase(), rest) {
+                    return Err(invalid(&problem));
+                }
+                shown.to_owned()
             }
-            Some("tel") if !rest.contains(|c: char| c.is_ascii_digit()) => {
-                return Err(invalid("`tel:` is followed by a number"));
-            }
-            _ => {}
-        }
-        let target = match lower.as_deref().map(|scheme| (scheme, rest)) {
-            Some((scheme @ ("http" | "https"), rest)) if !rest.starts_with("//") => {
-                return Err(invalid(&format!("`{scheme}:` is followed by `//`")));
-            }
-            Some(("http" | "https" | "mailto" | "tel", _)) => shown.to_owned(),
             _ => format!("https://{shown}"),
         };
         let url = url::Url::parse(&target).map_err(|error| invalid(&error.to_string()))?;
         let host = url.host_str().unwrap_or_default();
-        if target.starts_with("http") && !host.contains('.') {
+        if url.scheme().starts_with("http") && !host.contains('.') {
             return Err(invalid("it names no site, such as `example.org`"));
         }
-        if target.starts_with("http") && host.split('.').any(str::is_empty) {
+        if url.scheme().starts_with("http") && host.split('.').any(str::is_empty) {
             return Err(invalid("its site has a dot too many"));
         }
         Ok(Self { shown: shown.to_owned(), target })
+    }
+}
+
+/// Whether what stands before a colon is a scheme, and no site with its port: `mailto:…`, not `example.org:80`.
+fn is_scheme(before: &str, after: &str) -> bool {
+    before.eq_ignore_ascii_case("tel")
+        || before.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !after.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What is wrong with a link of a scheme, if anything.
+fn scheme_problem(scheme: &str, rest: &str) -> Option<String> {
+    let address = rest.split('?').next().unwrap_or_default();
+    match scheme {
+        "http" | "https" if !rest.starts_with("//") => Some(format!("`{scheme}:` is followed by `//`")),
+        "mailto" if address.parse::<Email>().is_err() => {
+            Some("`mailto:` is followed by an e-mail address".to_owned())
+        }
+        "tel" if !rest.contains(|c: char| c.is_ascii_digit()) => {
+            Some("`tel:` is followed by a number".to_owned())
+        }
+        "http" | "https" | "mailto" | "tel" => None,
+        _ => Some(format!("`{scheme}:` leads to no page")),
     }
 }
 
