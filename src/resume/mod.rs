@@ -89,7 +89,7 @@ pub struct Resume {
     pub anonymous: bool,
 }
 
-/// How a person can be reached. Everything is shown in the order given here.
+/// How a person can be reached. Everything is shown in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Contact {
