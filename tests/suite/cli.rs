@@ -208,7 +208,7 @@ fn what_is_there_is_listed() {
 fn every_help_text_is_reviewed() {
     let mut text = String::new();
     for command in
-        ["", "build", "check", "new", "schema", "layouts", "fonts", "explain", "completions", "man"]
+        ["", "build", "check", "new", "import", "schema", "layouts", "fonts", "explain", "completions", "man"]
     {
         let result = run(recto().env("COLUMNS", "100").args(command.split_whitespace()).arg("--help"));
         assert_eq!(result.code, 0);

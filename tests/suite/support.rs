@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use recto::diagnostic::{Diagnostic, Style};
+use recto::resume::Resume;
 use recto::typeset::Engine;
-use recto::{Compiled, Options, compile};
+use recto::{Compiled, Options, compile, read_resume};
 
 /// The repository.
 pub fn root() -> &'static Path {
@@ -38,6 +39,13 @@ pub fn compile_text(name: &str, text: &str) -> Result<(Engine, Compiled), Vec<Di
     let mut engine = Engine::new();
     let compiled = compile(&mut engine, name, text, &root().join("tests"), &Options::default())?;
     Ok((engine, compiled))
+}
+
+/// Reads a résumé that has to be free of mistakes.
+pub fn read_resume_text(text: &str) -> Resume {
+    let (_, resume) =
+        read_resume("resume.yaml", text).unwrap_or_else(|errors| panic!("{text}\n{}", render(&errors)));
+    resume
 }
 
 /// Compiles a résumé of the repository, which has to work.
