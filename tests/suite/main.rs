@@ -12,6 +12,7 @@ mod fit_resumes;
 mod left_out;
 mod mistakes;
 mod pages;
+mod readers;
 mod readme;
 mod rich_text;
 mod rooms;
