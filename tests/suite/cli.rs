@@ -194,6 +194,7 @@ fn pdf_standards_can_be_chosen() {
 fn what_is_there_is_listed() {
     insta::assert_snapshot!("layouts", run(recto().arg("layouts")).stdout);
     insta::assert_snapshot!("layouts_margin", run(recto().args(["layouts", "margin"])).stdout);
+    insta::assert_snapshot!("layouts_linear", run(recto().args(["layouts", "linear"])).stdout);
     insta::assert_snapshot!("fonts", run(recto().arg("fonts")).stdout);
     insta::assert_snapshot!("explain", run(recto().args(["explain", "e0102"])).stdout);
     assert!(

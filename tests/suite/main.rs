@@ -15,6 +15,7 @@ mod json_resume;
 mod left_out;
 mod mistakes;
 mod pages;
+mod readers;
 mod readme;
 mod rich_text;
 mod rooms;
