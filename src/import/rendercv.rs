@@ -4,7 +4,7 @@ use super::dates::{self, Exactness};
 use super::parts::{self, link, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
-use crate::resume::{Kind, PageSize};
+use crate::resume::{DateStyle, Kind, PageSize};
 
 /// Whether a file is RenderCV's.
 pub(super) fn is_it(file: &Tree) -> bool {
@@ -189,6 +189,9 @@ fn story(map: &mut Map, it: &Tree) {
 /// The part of the design that recto has too: language, paper and colour.
 fn look(resume: &mut Map, file: &Tree) {
     resume.word("locale", super::language(file.get("locale").get("language")));
+    let mut dates = Map::default();
+    dates.word("style", file.get("locale").get("date_template").take(date_style));
+    resume.map("dates", dates);
     let design = file.get("design");
     let mut page = Map::default();
     page.word("size", design.get("page").get("size").take(parts::word::<PageSize>));
@@ -196,6 +199,17 @@ fn look(resume: &mut Map, file: &Tree) {
     let mut style = Map::default();
     style.text("accent", design.get("colors").any(&["section_titles", "name"]).take(colour));
     resume.map("style", style);
+}
+
+/// The style of dates that a template such as `MONTH_ABBREVIATION YEAR` comes to.
+fn date_style(template: &str) -> Option<String> {
+    let styles = [
+        ("FULL_MONTH_NAME", DateStyle::Long),
+        ("MONTH_ABBREVIATION", DateStyle::Abbreviated),
+        ("MONTH", DateStyle::Numeric),
+        ("YEAR", DateStyle::Year),
+    ];
+    styles.iter().find(|(word, _)| template.contains(word)).map(|(_, style)| style.as_str().to_owned())
 }
 
 /// `rgb(0, 79, 144)` or `#004f90` in the latter form.

@@ -14,6 +14,7 @@ mod import_hostile;
 mod json_resume;
 mod left_out;
 mod mistakes;
+mod other_tools;
 mod pages;
 mod readers;
 mod readme;
