@@ -15,7 +15,7 @@ mod typography;
 
 use serde::Serialize;
 
-use crate::resume::Kind;
+use crate::resume::{Date, Kind};
 pub use compare::{Changes, compare};
 pub use prose::{Prose, ProseKind};
 pub use rich::{Run, Text};
@@ -168,12 +168,33 @@ pub struct Part {
     pub place: Option<Text>,
     /// When it was.
     pub dates: Option<Text>,
+    /// What the dates mean, for formats that programs read. (Layouts have no use for it.)
+    #[serde(skip)]
+    pub period: Option<Period>,
     /// Plain lines under the title.
     pub lines: Vec<Text>,
     /// A sentence or two about it.
     pub summary: Option<Text>,
     /// What was achieved.
     pub highlights: Vec<Text>,
+}
+
+/// When something was. What has no end has only a date, which is its start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// When it began, or was.
+    pub start: Option<Moment>,
+    /// When it ended.
+    pub end: Option<Moment>,
+}
+
+/// A date with the letters that show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// The date as the user gave it.
+    pub date: Date,
+    /// The letters.
+    pub letters: String,
 }
 
 /// A label and a text, of which at least one is there.
@@ -211,6 +232,13 @@ impl Document {
             texts.extend(&section.note);
         }
         texts
+    }
+}
+
+impl Part {
+    /// Whether there is more to it than a title, a place and dates.
+    pub fn has_content(&self) -> bool {
+        self.summary.is_some() || !self.lines.is_empty() || !self.highlights.is_empty()
     }
 }
 
