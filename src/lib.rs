@@ -53,4 +53,4 @@ mod suggestion;
 pub mod typeset;
 pub mod variant;
 
-pub use compile::{Compiled, Options, compile, read_resume};
+pub use compile::{Compiled, Options, Shown, compile, read_resume, show};

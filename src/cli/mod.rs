@@ -12,6 +12,7 @@ mod explain;
 mod fonts;
 mod input;
 mod layouts;
+mod make;
 mod man;
 mod new;
 mod output;

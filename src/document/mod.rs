@@ -209,6 +209,14 @@ pub struct Pair {
 }
 
 impl Document {
+    /// The language with its region, as a BCP 47 tag such as `en-GB`.
+    pub fn language(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}-{region}", self.lang),
+            None => self.lang.clone(),
+        }
+    }
+
     /// All letters that a reader sees, in reading order, each with the path of its text.
     pub fn letters(&self) -> Vec<(&str, String)> {
         let mut letters: Vec<(&str, String)> =
