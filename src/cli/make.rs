@@ -56,7 +56,7 @@ pub(super) fn make(
 
 fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {
     Ok(match format {
-        Format::Png => export::png(&pages.typeset, command.ppi.into()),
+        Format::Png => export::png(&pages.typeset, command.ppi.into())?,
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
         _ => vec![export::pdf(&pages.typeset, &command.pdf_standard, engine, &pages.layout)?],
     })

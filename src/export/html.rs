@@ -113,9 +113,9 @@ fn contact(page: &mut Markup, contact: &Contact) {
     let property = |name: Option<&'static str>| name.map(|name| ("itemprop", name));
     page.element("li", property(item).as_slice(), |page| match &contact.url {
         Some(url) => {
+            let mut attributes = vec![("href", url.as_str())];
             // The page says that what is at the other end is the same person's.
-            let mut attributes = vec![("href", url.as_str()), ("rel", "me")];
-            attributes.extend(property(link));
+            attributes.extend(property(link).into_iter().flat_map(|property| [("rel", "me"), property]));
             page.leaf("a", &attributes, &contact.text);
         }
         None => page.text(&contact.text),

@@ -32,6 +32,11 @@ fn pages() -> impl Iterator<Item = (String, Compiled)> {
     })
 }
 
+/// The pages as pictures.
+fn pictures(compiled: &Compiled) -> Vec<Vec<u8>> {
+    export::png(&compiled.typeset, RESOLUTION).unwrap_or_else(|errors| panic!("{}", render(&errors)))
+}
+
 #[test]
 fn every_page_fits() {
     for (name, compiled) in pages() {
@@ -59,7 +64,7 @@ fn every_page_fits() {
 #[test]
 fn every_page_looks_right() {
     for (name, compiled) in pages() {
-        for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
+        for (index, picture) in pictures(&compiled).into_iter().enumerate() {
             compare(&format!("{name}-{}", index + 1), &picture);
         }
     }
@@ -87,7 +92,7 @@ fn nothing_collides() {
     );
     let (_, compiled) = compile_text("stress.yaml", &text)
         .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)));
-    for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
+    for (index, picture) in pictures(&compiled).into_iter().enumerate() {
         compare(&format!("stress-{}", index + 1), &picture);
     }
     let right = 612.0 - 0.75 * 72.0;

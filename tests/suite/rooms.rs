@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("paragraph", &["typeset", "document", "source"]),
     ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
     ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
-    ("export", &["typeset", "document", "layout", "diagnostic"]),
+    ("export", &["typeset", "document", "layout", "resume", "diagnostic"]),
     (
         "compile",
         &[
@@ -40,13 +40,16 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
     ("clap", &["cli"]),
     ("pulldown_cmark", &["document"]),
     ("codespan_reporting", &["diagnostic"]),
+    ("quick_xml", &["export"]),
+    ("textwrap", &["export"]),
+    ("zip", &["export"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

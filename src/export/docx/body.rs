@@ -18,6 +18,9 @@ pub(super) fn body(document: &Document) -> (Vec<u8>, Vec<String>) {
     (bytes, links)
 }
 
+/// What stands between items of a line: no line begins with it.
+const SEPARATOR: &str = "\u{a0}\u{a0}·  ";
+
 struct Page<'a> {
     xml: &'a mut Markup,
     links: &'a mut Vec<String>,
@@ -31,7 +34,7 @@ impl Page<'_> {
             self.paragraph("Contact", |page| {
                 for (index, item) in document.contact.iter().enumerate() {
                     if index > 0 {
-                        page.letters("  ·  ", Look::default());
+                        page.letters(SEPARATOR, Look::default());
                     }
                     // A link that looks like its neighbours: what it says is where it leads.
                     let run = Run::plain(item.text.as_str());
@@ -55,10 +58,11 @@ impl Page<'_> {
 
     fn entry(&mut self, entry: &Entry) {
         let (head, parts) = lines(entry);
-        self.line("Heading2", &head, if entry.compact { "  ·  " } else { "\t" });
+        self.line("Heading2", &head, if entry.compact { SEPARATOR } else { "\t" });
         entry.summary.iter().for_each(|summary| self.text("Normal", summary));
-        for (head, part) in parts {
-            head.iter().for_each(|head| self.line("Role", head, "\t"));
+        for (index, (head, part)) in parts.into_iter().enumerate() {
+            let style = if index == 0 { "Role" } else { "NextRole" };
+            head.iter().for_each(|head| self.line(style, head, "\t"));
             part.lines.iter().chain(&part.summary).for_each(|it| self.text("Normal", it));
             part.highlights.iter().for_each(|it| self.text("ListBullet", it));
         }
@@ -70,7 +74,7 @@ impl Page<'_> {
             line.title.iter().for_each(|title| page.inline(title, line.url, Look::default()));
             for (index, aside) in line.asides.iter().enumerate() {
                 let look = Look { aside: true, ..Look::default() };
-                page.letters(if index == 0 { separator } else { "  ·  " }, look);
+                page.letters(if index == 0 { separator } else { SEPARATOR }, look);
                 page.inline(aside.text(), None, Look { emph: matches!(aside, Aside::Role(_)), ..look });
             }
         });

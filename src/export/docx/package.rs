@@ -168,7 +168,7 @@ const NORMAL: Style = Style {
     keep: false,
 };
 
-const STYLES: [Style; 10] = [
+const STYLES: [Style; 11] = [
     Style {
         id: "Title",
         name: "Title",
@@ -188,7 +188,7 @@ const STYLES: [Style; 10] = [
         level: Some("0"),
         size: "22",
         look: &["w:b", "w:smallCaps"],
-        before: "180",
+        before: "150",
         after: "60",
         keep: true,
         ..NORMAL
@@ -199,11 +199,20 @@ const STYLES: [Style; 10] = [
         next: "Role",
         level: Some("1"),
         look: &["w:b"],
-        before: "100",
+        before: "80",
         keep: true,
         ..NORMAL
     },
     Style { id: "Role", name: "Role", next: "ListBullet", look: &["w:i"], keep: true, ..NORMAL },
+    Style {
+        id: "NextRole",
+        name: "Next Role",
+        next: "ListBullet",
+        look: &["w:i"],
+        before: "60",
+        keep: true,
+        ..NORMAL
+    },
     Style { id: "ListBullet", name: "List Bullet", next: "ListBullet", ..NORMAL },
     Style {
         id: "SectionSubtitle",
@@ -288,7 +297,7 @@ fn style(xml: &mut Markup, style: &Style, tab: &str) {
                     xml.empty("w:bottom", &rule);
                 });
             }
-            if matches!(style.id, "Heading2" | "Role") {
+            if matches!(style.id, "Heading2" | "Role" | "NextRole") {
                 xml.element("w:tabs", &[], |xml| xml.empty("w:tab", &[("w:val", "right"), ("w:pos", tab)]));
             }
             spacing(xml, style);
@@ -308,10 +317,10 @@ fn style(xml: &mut Markup, style: &Style, tab: &str) {
     });
 }
 
-/// Space around a paragraph, its lines 1.06 times as far apart as the font has them.
+/// Space around a paragraph, its lines as far apart as the font has them.
 fn spacing(xml: &mut Markup, style: &Style) {
     let line =
-        [("w:before", style.before), ("w:after", style.after), ("w:line", "254"), ("w:lineRule", "auto")];
+        [("w:before", style.before), ("w:after", style.after), ("w:line", "240"), ("w:lineRule", "auto")];
     xml.empty("w:spacing", &line);
 }
 
