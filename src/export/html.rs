@@ -262,7 +262,7 @@ fn inline(page: &mut Markup, text: &Text, url: Option<&str>) {
     for Piece { link, runs } in pieces(text, url) {
         match link {
             Some(link) => {
-                page.element("a", &[("href", link)], |page| runs.iter().for_each(|it| run(page, it)))
+                page.element("a", &[("href", link)], |page| runs.iter().for_each(|it| run(page, it)));
             }
             None => runs.iter().for_each(|it| run(page, it)),
         }

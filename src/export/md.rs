@@ -9,7 +9,7 @@ const SEPARATOR: &str = " · ";
 /// A document as Markdown (CommonMark 0.31), a paragraph a line.
 pub fn md(document: &Document) -> String {
     let mut blocks = vec![format!("# {}", line(&document.name, None))];
-    blocks.extend(document.headline.as_ref().map(|headline| paragraph(headline)));
+    blocks.extend(document.headline.as_ref().map(paragraph));
     if !document.contact.is_empty() {
         blocks.push(document.contact.iter().map(contact).collect::<Vec<_>>().join(SEPARATOR));
     }

@@ -108,7 +108,7 @@ fn characters() {
     insta::assert_snapshot!(
         "missing_glyph",
         mistakes(
-            "name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{f8ff}\u{10ffff} every day\n"
+            "name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{10abcd}\u{10ffff} every day\n"
         )
     );
     insta::assert_snapshot!("control_character", mistakes("name: \"Robin\\x07\"\n"));
