@@ -58,7 +58,9 @@ fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled
     Ok(match format {
         Format::Png => export::png(&pages.typeset, command.ppi.into())?,
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
-        _ => vec![export::pdf(&pages.typeset, &command.pdf_standard, engine, &pages.layout)?],
+        Format::Pdf => vec![export::pdf(&pages.typeset, &command.pdf_standard, engine, &pages.layout)?],
+        // These need none.
+        Format::Html | Format::Md | Format::Txt | Format::Docx => Vec::new(),
     })
 }
 
@@ -67,7 +69,9 @@ fn of_text(format: Format, text: &Shown) -> Vec<u8> {
         Format::Docx => export::docx(&text.document),
         Format::Html => export::html(&text.document),
         Format::Md => export::md(&text.document).into_bytes(),
-        _ => export::txt(&text.document).into_bytes(),
+        Format::Txt => export::txt(&text.document).into_bytes(),
+        // These need pages.
+        Format::Pdf | Format::Png | Format::Svg => Vec::new(),
     }
 }
 

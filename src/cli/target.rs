@@ -58,14 +58,12 @@ impl Target {
                 Err(Failure::Usage(message))
             }
             _ => {
-                let mut formats = to.to_vec();
-                let mut seen = Vec::new();
-                formats.retain(|format| {
-                    !seen.contains(format) && {
-                        seen.push(*format);
-                        true
+                let mut formats = Vec::new();
+                for format in to {
+                    if !formats.contains(format) {
+                        formats.push(*format);
                     }
-                });
+                }
                 Ok(formats)
             }
         }

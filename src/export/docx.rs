@@ -7,7 +7,7 @@ mod package;
 use std::io::{self, Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::document::Document;
 
@@ -29,8 +29,9 @@ pub fn docx(document: &Document) -> Vec<u8> {
 
 fn archive(parts: &[(&str, Vec<u8>)]) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The first day that the format knows: no clock is looked at.
+    // The first day that the format knows, and one system for all: neither clock nor machine is looked at.
     let options = SimpleFileOptions::default()
+        .system(System::Unix)
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     for (name, bytes) in parts {
