@@ -43,6 +43,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod export;
 pub mod fit;
+pub mod import;
 pub mod layout;
 pub mod locale;
 mod overflow;

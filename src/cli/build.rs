@@ -21,8 +21,8 @@ use super::{Failure, Outcome, all, output};
 /// written and the last good PDF stays as it is.
 ///
 /// `--to` names other formats, of which several may be written at once, each under its own extension. pdf, png and svg
-/// show the pages (png and svg in one file a page, `resume-1.png`, `resume-2.png`, if there are several). html, md, txt
-/// and docx hold the whole text, whether or not it would fit a page.
+/// show the pages (png and svg in one file a page, `resume-1.png`, `resume-2.png`, if there are several). html, md, txt,
+/// docx and json hold the whole text, whether or not it would fit a page.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -53,7 +53,7 @@ pub(super) struct Command {
     /// of several formats puts its own extension in place of the name's
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    /// What to write, with commas: pdf, png, svg, html, md, txt, docx. If not given, what the extension of OUT
+    /// What to write, with commas: pdf, png, svg, html, md, txt, docx, json (JSON Resume). If not given, what the extension of OUT
     /// names, or else a PDF
     #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
     pub to: Vec<Format>,

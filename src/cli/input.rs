@@ -66,13 +66,13 @@ impl Input {
     }
 
     pub(super) fn read(&self) -> Result<Text, Failure> {
-        let (name, bytes, folder) = if self.is_stdin() {
-            ("<stdin>".to_owned(), read_bounded(io::stdin().lock()), PathBuf::new())
+        let (name, folder) = if self.is_stdin() {
+            ("<stdin>".to_owned(), PathBuf::new())
         } else {
             let folder = self.file.parent().map(Path::to_path_buf).unwrap_or_default();
-            (self.file.display().to_string(), File::open(&self.file).and_then(read_bounded), folder)
+            (self.file.display().to_string(), folder)
         };
-        let bytes = bytes.map_err(|error| {
+        let bytes = read_bytes(&self.file, MAX_BYTES).map_err(|error| {
             let message = format!("`{name}` cannot be read: {}", reason(&error));
             let diagnostic = Diagnostic::error(Code::Unreadable, message);
             match error.kind() {
@@ -101,10 +101,16 @@ impl Input {
     }
 }
 
-/// Reads at most a byte more than the library takes, so that a pipe without end is not read for ever.
-fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+/// Reads a file, `-` being standard input: at most a byte more than `most`, so that a pipe without end is not read
+/// for ever.
+pub(super) fn read_bytes(file: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let limit = most as u64 + 1;
+    if file == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

@@ -60,7 +60,7 @@ fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
         Format::Pdf => vec![export::pdf(&pages.typeset, &command.pdf_standard, engine, &pages.layout)?],
         // These need none.
-        Format::Html | Format::Md | Format::Txt | Format::Docx => Vec::new(),
+        Format::Html | Format::Md | Format::Txt | Format::Docx | Format::Json => Vec::new(),
     })
 }
 
@@ -68,6 +68,7 @@ fn of_text(format: Format, text: &Shown) -> Vec<u8> {
     match format {
         Format::Docx => export::docx(&text.document),
         Format::Html => export::html(&text.document),
+        Format::Json => export::json_resume(&text.resume).into_bytes(),
         Format::Md => export::md(&text.document).into_bytes(),
         Format::Txt => export::txt(&text.document).into_bytes(),
         // These need pages.

@@ -10,6 +10,7 @@ mod completions;
 mod diff;
 mod explain;
 mod fonts;
+mod import;
 mod input;
 mod layouts;
 mod make;
@@ -43,6 +44,8 @@ const EXAMPLES: &str = "\
 Examples:
   recto new                       write a starter résumé, resume.yaml
   recto build resume.yaml         write resume.pdf beside it
+  recto import old.json -o resume.yaml
+                                  or take over what another tool has
   recto check resume.yaml         tell every mistake, write nothing
   recto explain E0102             tell more about a mistake
 
@@ -87,6 +90,7 @@ enum Command {
     Variants(variants::Command),
     Diff(diff::Command),
     New(new::Command),
+    Import(import::Command),
     Schema(schema::Command),
     Layouts(layouts::Command),
     Fonts(fonts::Command),
@@ -127,6 +131,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Variants(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),
         Command::New(command) => command.run(&terminal),
+        Command::Import(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Layouts(command) => command.run(&terminal),
         Command::Fonts(command) => command.run(&terminal),

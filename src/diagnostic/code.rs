@@ -10,7 +10,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// A stable code. Errors begin with `E`, warnings with `W`; the first two digits name the
         /// stage: 01 reading and schema, 02 variants, 03 layouts and characters, 04 fit, 05 files,
-        /// 06 typography.
+        /// 06 typography, 07 other tools' files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
 
@@ -101,6 +101,10 @@ codes! {
     LayoutRemark = "W0301",
     /// A character that only a font of this machine has.
     InstalledFont = "W0302",
+    /// A file of another tool that is none of the formats that are read.
+    UnknownFormat = "E0701",
+    /// A file of another tool that is damaged.
+    BrokenImport = "E0702",
     /// A last line that holds one short word.
     Runt = "W0601",
     /// A highlight that takes too many lines.

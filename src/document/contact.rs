@@ -41,7 +41,7 @@ impl Resolver<'_> {
 }
 
 /// What a profile shows and where it leads: its address, or its name on a network that is known.
-fn profile_address(profile: &resume::Profile) -> (String, Option<String>) {
+pub(crate) fn profile_address(profile: &resume::Profile) -> (String, Option<String>) {
     let network = profile.network.as_str();
     let bare = |url: &str| {
         let shown = url.trim_start_matches("https://").trim_start_matches("http://");
@@ -51,14 +51,23 @@ fn profile_address(profile: &resume::Profile) -> (String, Option<String>) {
         return (bare(url.as_str()), Some(url.target().to_owned()));
     }
     let username = profile.username.as_ref().map_or("", |name| name.trim().trim_start_matches('@'));
-    let known = NETWORKS.iter().find(|(name, _)| name.eq_ignore_ascii_case(network));
-    match known {
-        Some((_, address)) => {
+    match address_of(network) {
+        Some(address) => {
             let url = format!("{address}{username}");
             (bare(&url), Some(url))
         }
         None => (format!("{network}: {username}"), None),
     }
+}
+
+/// Whether a name is enough to find somebody on a network.
+pub(crate) fn knows_network(network: &str) -> bool {
+    address_of(network).is_some()
+}
+
+/// What stands before a name in the address of an account.
+fn address_of(network: &str) -> Option<&'static str> {
+    NETWORKS.iter().find(|(name, _)| name.eq_ignore_ascii_case(network)).map(|(_, address)| *address)
 }
 
 /// Networks where a name is enough to find somebody.

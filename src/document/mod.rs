@@ -17,7 +17,9 @@ use serde::Serialize;
 
 use crate::resume::{Date, Kind};
 pub use compare::{Changes, compare};
+pub(crate) use contact::{knows_network, profile_address};
 pub use prose::{Prose, ProseKind};
+pub(crate) use rich::is_rich;
 pub use rich::{Run, Text};
 
 /// The version of the format that layouts read. It changes when a layout would have to.

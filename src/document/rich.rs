@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::typography;
-use crate::locale::Quotes;
+use crate::locale::{Locale, Quotes};
 use crate::resume::{InvalidAddress, Link};
 
 /// A text with its place.
@@ -106,6 +106,11 @@ impl Text {
 
 /// Characters that a backslash protects from being Markdown; before any other it is a backslash.
 const ESCAPABLE: [char; 7] = ['*', '_', '`', '[', ']', '<', '>'];
+
+/// Whether a text can be read: whether all that looks like a link is one.
+pub(crate) fn is_rich(text: &str) -> bool {
+    parse(text, &Locale::default().words().quotes).is_ok()
+}
 
 /// Reads a text into runs.
 ///

@@ -21,11 +21,14 @@ pub enum Format {
     Txt,
     /// A document for word processors (Office Open XML).
     Docx,
+    /// JSON Resume, for other programs.
+    Json,
 }
 
 impl Format {
     /// Every format, in the order in which they are told of.
-    pub const ALL: [Self; 7] = [Self::Pdf, Self::Png, Self::Svg, Self::Html, Self::Md, Self::Txt, Self::Docx];
+    pub const ALL: [Self; 8] =
+        [Self::Pdf, Self::Png, Self::Svg, Self::Html, Self::Md, Self::Txt, Self::Docx, Self::Json];
 
     /// The format's name, which is its files' extension as well.
     pub fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Format {
             Self::Md => "md",
             Self::Txt => "txt",
             Self::Docx => "docx",
+            Self::Json => "json",
         }
     }
 
@@ -50,6 +54,7 @@ impl Format {
             Self::Md => "text/markdown; charset=utf-8",
             Self::Txt => "text/plain; charset=utf-8",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Json => "application/json",
         }
     }
 

@@ -4,6 +4,7 @@
 mod docx;
 mod format;
 mod html;
+mod json_resume;
 mod markup;
 mod md;
 mod outline;
@@ -15,6 +16,7 @@ mod txt;
 pub use docx::docx;
 pub use format::{Format, UnknownFormat};
 pub use html::html;
+pub use json_resume::json_resume;
 pub use md::md;
 pub use pdf::{Standards, UnknownStandard, pdf};
 pub use png::png;

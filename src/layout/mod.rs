@@ -40,13 +40,22 @@ struct BuiltIn {
 }
 
 /// The layouts that recto brings along.
-const BUILT_IN: &[BuiltIn] = &[BuiltIn {
-    name: "margin",
-    files: &[
-        ("typst.toml", include_str!("../../layouts/margin/typst.toml")),
-        ("lib.typ", include_str!("../../layouts/margin/lib.typ")),
-    ],
-}];
+const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn {
+        name: "margin",
+        files: &[
+            ("typst.toml", include_str!("../../layouts/margin/typst.toml")),
+            ("lib.typ", include_str!("../../layouts/margin/lib.typ")),
+        ],
+    },
+    BuiltIn {
+        name: "linear",
+        files: &[
+            ("typst.toml", include_str!("../../layouts/linear/typst.toml")),
+            ("lib.typ", include_str!("../../layouts/linear/lib.typ")),
+        ],
+    },
+];
 
 impl Layout {
     /// Finds a layout by the name of a built-in one, or by the path of a folder, which is looked up from

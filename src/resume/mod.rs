@@ -148,3 +148,10 @@ pub(crate) fn doi_name(doi: &str) -> &str {
     let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi.org/", "doi:"];
     prefixes.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name).trim()
 }
+
+/// Whether a text is a digital object identifier
+/// (<https://www.doi.org/the-identifier/resources/handbook/2_numbering>).
+pub(crate) fn is_doi(text: &str) -> bool {
+    let name = doi_name(text);
+    name.starts_with("10.") && name.contains('/') && !name.contains(char::is_whitespace)
+}

@@ -38,6 +38,16 @@ pub enum PageSize {
 }
 
 impl PageSize {
+    /// The word in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PageSize::UsLetter => "us-letter",
+            PageSize::UsLegal => "us-legal",
+            PageSize::A4 => "a4",
+            PageSize::A5 => "a5",
+        }
+    }
+
     /// Width and height in points (1/72 inch).
     pub fn points(self) -> (f64, f64) {
         const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -165,6 +175,19 @@ pub enum DateStyle {
     Iso,
     /// 2022
     Year,
+}
+
+impl DateStyle {
+    /// The word in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DateStyle::Numeric => "numeric",
+            DateStyle::Abbreviated => "abbreviated",
+            DateStyle::Long => "long",
+            DateStyle::Iso => "iso",
+            DateStyle::Year => "year",
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Locale {

@@ -163,9 +163,7 @@ impl Validator<'_> {
             }
             Content::Publications(items) => {
                 for doi in items.iter().filter_map(|item| item.doi.as_ref()) {
-                    // https://www.doi.org/the-identifier/resources/handbook/2_numbering
-                    let name = crate::resume::doi_name(doi);
-                    if !name.starts_with("10.") || !name.contains('/') || name.contains(char::is_whitespace) {
+                    if !super::is_doi(doi) {
                         let message = format!("`{}` is no digital object identifier", doi.value);
                         self.report(Code::InvalidLink, doi.at, message, "", "such as `10.1000/182`");
                     }

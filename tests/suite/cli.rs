@@ -197,6 +197,7 @@ fn pdf_standards_can_be_chosen() {
 fn what_is_there_is_listed() {
     insta::assert_snapshot!("layouts", run(recto().arg("layouts")).stdout);
     insta::assert_snapshot!("layouts_margin", run(recto().args(["layouts", "margin"])).stdout);
+    insta::assert_snapshot!("layouts_linear", run(recto().args(["layouts", "linear"])).stdout);
     insta::assert_snapshot!("fonts", run(recto().arg("fonts")).stdout);
     insta::assert_snapshot!("explain", run(recto().args(["explain", "e0102"])).stdout);
     assert!(
@@ -211,7 +212,7 @@ fn what_is_there_is_listed() {
 fn every_help_text_is_reviewed() {
     let mut text = String::new();
     for command in
-        ["", "build", "check", "new", "schema", "layouts", "fonts", "explain", "completions", "man"]
+        ["", "build", "check", "new", "import", "schema", "layouts", "fonts", "explain", "completions", "man"]
     {
         let result = run(recto().env("COLUMNS", "100").args(command.split_whitespace()).arg("--help"));
         assert_eq!(result.code, 0);

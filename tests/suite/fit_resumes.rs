@@ -123,6 +123,25 @@ fn a_quarter_more_text_is_fitted_within_a_line_of_the_margin() {
     assert!(sizes.len() > 4 && sizes.is_sorted_by(|a, b| a >= b), "{sizes:?}");
 }
 
+/// In one column: shorter texts than the original, which is nearly all that fits, and longer ones on two pages.
+#[test]
+fn the_other_layout_is_fitted_as_well() {
+    let options =
+        |count| Options { layout: Some("linear".to_owned()), count: Some(count), ..Options::default() };
+    let mut sizes = Vec::new();
+    for fewer in [0, 2, 4, 6] {
+        let compiled = build(&resized(&[], fewer), &options(1)).expect("it fits");
+        check(&compiled, 1);
+        let (measure, page) = (&compiled.typeset.measure, &compiled.typeset.measure.pages[0]);
+        assert!(page.bottom - page.last_baseline <= measure.line, "{fewer} fewer leave more than a line");
+        sizes.push(text_size(&compiled));
+    }
+    assert!(sizes.is_sorted(), "{sizes:?}");
+    for more in [vec![2, 9], vec![2, 9, 16, 23, 30, 37]] {
+        check(&build(&resized(&more, 0), &options(2)).expect("it fits"), 2);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 

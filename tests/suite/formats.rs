@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::{Run, put, read, recto, run, scratch};
 
 const GOOD: &str = "name: Robin Sample\nsections:\n  - text: Hello.\n";
-const ALL: &str = "pdf,png,svg,html,md,txt,docx";
+const ALL: &str = "pdf,png,svg,html,md,txt,docx,json";
 
 /// Builds `resume.yaml` in a folder.
 fn build(folder: &Path, args: &[&str]) -> Run {
@@ -32,6 +32,7 @@ fn begins(format: &str) -> &'static [u8] {
         "html" => b"<!DOCTYPE html>",
         "md" => b"# Robin Sample",
         "txt" => b"Robin Sample\n",
+        "json" => b"{\n  \"$schema\"",
         _ => b"PK\x03\x04",
     }
 }

@@ -108,7 +108,7 @@ fn characters() {
     insta::assert_snapshot!(
         "missing_glyph",
         mistakes(
-            "name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{10abcd}\u{10ffff} every day\n"
+            "name: Robin\nsections:\n  - bullets:\n      - Speaks fluent \u{10fffe}\u{10ffff} every day\n"
         )
     );
     insta::assert_snapshot!("control_character", mistakes("name: \"Robin\\x07\"\n"));
@@ -175,7 +175,7 @@ fn mistakes_of_every_stage_are_told_at_once() {
     insta::assert_snapshot!(
         "every_stage",
         mistakes(
-            "name: Robin\nname: Sam\nheadline: \"[x](nowhere at all) \u{f8ff}\"\nsummary: \"[x](ftp://example.org)\"\nhilight: 1\nlayout: margn\n"
+            "name: Robin\nname: Sam\nheadline: \"[x](nowhere at all) \u{10fffe}\"\nsummary: \"[x](ftp://example.org)\"\nhilight: 1\nlayout: margn\n"
         )
     );
 }

@@ -7,9 +7,10 @@ use std::fmt::Write;
 use std::io::Cursor;
 
 use image_compare::Algorithm;
-use recto::{Compiled, export, read_resume, variant};
+use recto::layout::Setting;
+use recto::{Compiled, export};
 
-use crate::support::{RESUMES, compile_text, compile_variant, read, render, root, stem};
+use crate::support::{RESUMES, compile_linear, compile_text, compile_variant, root, stem, variants};
 
 /// Resolution of the pictures, in pixels per inch: enough to see a misplaced line.
 const RESOLUTION: f64 = 72.0;
@@ -17,24 +18,24 @@ const RESOLUTION: f64 = 72.0;
 /// moves it by less than 0.001; a line that wraps elsewhere by more than 0.01.
 const LIKENESS: f64 = 0.995;
 
-/// Every résumé of the repository, whole and in each of its variants, under the name that its snapshots carry.
+/// Every résumé of the repository, whole and in each of its variants, and whole in the other layout, under the name
+/// that its snapshots carry.
 fn pages() -> impl Iterator<Item = (String, Compiled)> {
     RESUMES.into_iter().flat_map(|path| {
-        let (_, resume) =
-            read_resume(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)));
-        let variants = variant::names(&resume).into_iter().map(|name| Some(name.to_owned()));
-        let shown: Vec<Option<String>> = std::iter::once(None).chain(variants).collect();
-        shown.into_iter().map(move |variant| {
+        let linear = (format!("linear-{}", stem(path)), compile_linear(path, None).1);
+        let shown = variants(path).into_iter().map(move |variant| {
             let name =
                 variant.as_ref().map_or(stem(path).to_owned(), |variant| format!("{}-{variant}", stem(path)));
             (name, compile_variant(path, variant.as_deref()).1)
-        })
+        });
+        shown.chain(std::iter::once(linear))
     })
 }
 
 /// The pages as pictures.
 fn pictures(compiled: &Compiled) -> Vec<Vec<u8>> {
-    export::png(&compiled.typeset, RESOLUTION).unwrap_or_else(|errors| panic!("{}", render(&errors)))
+    export::png(&compiled.typeset, RESOLUTION)
+        .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)))
 }
 
 #[test]
@@ -73,11 +74,17 @@ fn every_page_looks_right() {
 /// What happens to a layout in real life.
 #[test]
 fn nothing_collides() {
+    for (layout, name) in [("margin", "stress"), ("linear", "linear-stress")] {
+        nothing_collides_in(layout, name);
+    }
+}
+
+fn nothing_collides_in(layout: &str, name: &str) {
     let roles: String = (1..=10)
         .map(|n| format!("          - {{ title: Role number {n}, start: 20{n:02}, end: 20{:02} }}\n", n + 1))
         .collect();
     let text = format!(
-        "page: {{ fit: exact }}\nname: Maximiliana Alexandrina von und zu Hohenstein-Wallerstadt de la Vega y Montemayor\n\
+        "layout: {layout}\npage: {{ fit: exact }}\nname: Maximiliana Alexandrina von und zu Hohenstein-Wallerstadt de la Vega y Montemayor\n\
          headline: Principal distinguished staff engineer for everything that has to be reliable at every hour of every day\n\
          contact:\n  email: maximiliana.alexandrina@hohenstein-wallerstadt.example.org\n  phone: +1 555 0100\n  \
          website: https://www.hohenstein-wallerstadt.example.org/people/maximiliana\n  location: Llanfairpwllgwyngyll\n\
@@ -93,9 +100,10 @@ fn nothing_collides() {
     let (_, compiled) = compile_text("stress.yaml", &text)
         .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)));
     for (index, picture) in pictures(&compiled).into_iter().enumerate() {
-        compare(&format!("stress-{}", index + 1), &picture);
+        compare(&format!("{name}-{}", index + 1), &picture);
     }
-    let right = 612.0 - 0.75 * 72.0;
+    let margin = compiled.params.get("margin-x").and_then(Setting::number).expect("a length");
+    let right = 612.0 - margin * 72.0;
     let lines: Vec<_> = compiled.typeset.measure.texts.iter().flat_map(|text| &text.lines).collect();
     for (index, line) in lines.iter().enumerate() {
         assert!(line.x.1 < right + 0.5, "`{}` sticks out to {:.1} pt", line.text, line.x.1);

@@ -17,11 +17,18 @@ use std::process::Command;
 use crate::support::{put, read, root, run, scratch};
 
 /// The documents, with the files that they take for granted: the name there, and the file of the repository.
-const DOCUMENTS: [(&str, &[(&str, &str)]); 8] = [
-    ("README.md", &[("akshat-mahajan.yaml", "data/akshat-mahajan.yaml")]),
+const DOCUMENTS: [(&str, &[(&str, &str)]); 9] = [
+    (
+        "README.md",
+        &[
+            ("akshat-mahajan.yaml", "data/akshat-mahajan.yaml"),
+            ("old.json", "tests/imports/json-resume.json"),
+        ],
+    ),
     ("docs/architecture.md", &[]),
     ("docs/diagnostics.md", &[("my-resume.yaml", "data/starter.yaml")]),
     ("docs/formats.md", &[("akshat-mahajan.yaml", "data/akshat-mahajan.yaml")]),
+    ("docs/import.md", &[("resume.json", "tests/imports/json-resume.json")]),
     ("docs/layouts.md", &[]),
     ("docs/performance.md", &[]),
     ("docs/schema.md", &[]),

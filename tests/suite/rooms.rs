@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -20,7 +20,8 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("paragraph", &["typeset", "document", "source"]),
     ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
     ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
-    ("export", &["typeset", "document", "layout", "resume", "diagnostic"]),
+    ("export", &["typeset", "document", "layout", "resume", "source", "diagnostic"]),
+    ("import", &["document", "resume", "source", "locale", "diagnostic"]),
     (
         "compile",
         &[
@@ -40,16 +41,17 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
     ("clap", &["cli"]),
     ("pulldown_cmark", &["document"]),
+    ("csv", &["import"]),
     ("codespan_reporting", &["diagnostic"]),
     ("quick_xml", &["export"]),
     ("textwrap", &["export"]),
-    ("zip", &["export"]),
+    ("zip", &["export", "import"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use recto::diagnostic::{Diagnostic, Style};
+use recto::resume::Resume;
 use recto::typeset::Engine;
-use recto::{Compiled, Options, compile};
+use recto::{Compiled, Options, compile, read_resume, variant};
 
 /// The repository.
 pub fn root() -> &'static Path {
@@ -40,6 +41,13 @@ pub fn compile_text(name: &str, text: &str) -> Result<(Engine, Compiled), Vec<Di
     Ok((engine, compiled))
 }
 
+/// Reads a résumé that has to be free of mistakes.
+pub fn read_resume_text(text: &str) -> Resume {
+    let (_, resume) =
+        read_resume("resume.yaml", text).unwrap_or_else(|errors| panic!("{text}\n{}", render(&errors)));
+    resume
+}
+
 /// Compiles a résumé of the repository, which has to work.
 pub fn compile_file(path: &str) -> (Engine, Compiled) {
     compile_text(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)))
@@ -47,11 +55,27 @@ pub fn compile_file(path: &str) -> (Engine, Compiled) {
 
 /// Compiles a variant of a résumé of the repository, which has to work.
 pub fn compile_variant(path: &str, variant: Option<&str>) -> (Engine, Compiled) {
+    compile_with(path, &Options { variant: variant.map(str::to_owned), ..Options::default() })
+}
+
+/// Compiles a résumé of the repository in the layout `linear`, which has to work.
+pub fn compile_linear(path: &str, variant: Option<&str>) -> (Engine, Compiled) {
+    let (variant, layout) = (variant.map(str::to_owned), Some("linear".to_owned()));
+    compile_with(path, &Options { variant, layout, ..Options::default() })
+}
+
+fn compile_with(path: &str, options: &Options) -> (Engine, Compiled) {
     let mut engine = Engine::new();
-    let options = Options { variant: variant.map(str::to_owned), ..Options::default() };
-    let compiled = compile(&mut engine, path, &read(path), &root().join("tests"), &options);
-    let compiled = compiled.unwrap_or_else(|errors| panic!("{path} {variant:?}: {}", render(&errors)));
+    let compiled = compile(&mut engine, path, &read(path), &root().join("tests"), options);
+    let compiled = compiled.unwrap_or_else(|errors| panic!("{path} {options:?}: {}", render(&errors)));
     (engine, compiled)
+}
+
+/// The variants of a résumé of the repository, the whole of it first.
+pub fn variants(path: &str) -> Vec<Option<String>> {
+    let (_, resume) = read_resume(path, &read(path)).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+    let names = variant::names(&resume).into_iter().map(|name| Some(name.to_owned()));
+    std::iter::once(None).chain(names).collect()
 }
 
 /// Diagnostics as a person sees them.

@@ -9,8 +9,12 @@ use crate::support::{RESUMES, put, read, recto, root, run, scratch, stem};
 
 /// Builds a résumé of the repository into a folder.
 fn build(path: &str, folder: &Path) -> PathBuf {
+    build_in("margin", path, folder)
+}
+
+fn build_in(layout: &str, path: &str, folder: &Path) -> PathBuf {
     let pdf = folder.join(format!("{}.pdf", stem(path)));
-    let result = run(recto().args(["build", path, "-q", "-o"]).arg(&pdf));
+    let result = run(recto().args(["build", path, "--layout", layout, "-q", "-o"]).arg(&pdf));
     assert_eq!(result.code, 0, "{path}: {}", result.stderr);
     pdf
 }
@@ -136,8 +140,8 @@ fn qpdf_finds_nothing_wrong() {
 #[ignore = "needs outloud"]
 fn every_page_can_be_read_aloud() {
     let folder = scratch();
-    for path in RESUMES {
-        let pdf = build(path, folder.path());
+    for (layout, path) in ["margin", "linear"].iter().flat_map(|layout| RESUMES.map(|path| (layout, path))) {
+        let pdf = build_in(layout, path, folder.path());
         output("outloud", &["--fail-on", "warning", pdf.to_str().expect("a path")]);
     }
 }

@@ -1,0 +1,64 @@
+//! A ZIP of CSV files, read in memory and within bounds: nothing of it is written anywhere.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::tree::Tree;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The largest file of an archive that is read, in bytes when unpacked.
+const LARGEST: u64 = 8 << 20;
+
+/// Reads those files of an archive that are asked for, by their names without folders: each is a list of rows, each
+/// row a mapping of the columns.
+///
+/// # Errors
+/// The archive is damaged, encrypted, names a file outside itself, or unpacks to more than anybody's career.
+pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
+    let broken = |error: zip::result::ZipError| {
+        Diagnostic::error(Code::BrokenImport, format!("the archive cannot be read: {error}"))
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut files = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).map_err(broken)?;
+        let Some(path) = file.enclosed_name() else {
+            let name = file.name().map_err(broken)?;
+            let message = format!("the archive has a file outside itself: `{}`", name.escape_debug());
+            return Err(Diagnostic::error(Code::BrokenImport, message));
+        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(known) = wanted.iter().find(|known| known.eq_ignore_ascii_case(&name)) else { continue };
+        let mut text = Vec::new();
+        let read = file.by_ref().take(LARGEST + 1).read_to_end(&mut text);
+        read.map_err(|error| broken(zip::result::ZipError::Io(error)))?;
+        if text.len() as u64 > LARGEST {
+            let message = format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20);
+            return Err(Diagnostic::error(Code::TooLarge, message));
+        }
+        files.push(((*known).to_owned(), rows(&super::decoded(&text)?)?));
+    }
+    Ok(Tree::Map(files))
+}
+
+/// The rows of a CSV file, whose first row names the columns.
+fn rows(text: &str) -> Result<Tree, Diagnostic> {
+    let broken = |error: csv::Error| {
+        Diagnostic::error(Code::BrokenImport, format!("a file of the archive is no CSV: {error}"))
+    };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let columns = reader.headers().map_err(broken)?.clone();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(broken)?;
+        // A field beyond the last column has no name and is kept all the same.
+        let name = |index: usize| {
+            columns.get(index).map_or(format!("column {}", index + 1), |it| it.trim().to_owned())
+        };
+        rows.push(Tree::Map(
+            record.iter().enumerate().map(|(index, it)| (name(index), Tree::leaf(it))).collect(),
+        ));
+    }
+    Ok(Tree::List(rows))
+}

@@ -1,0 +1,157 @@
+//! Dates as other tools write them.
+
+use std::str::FromStr;
+
+use super::tree::{Taken, Tree};
+use super::yaml::Map;
+use crate::resume::Date;
+
+/// How exactly dates are to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exactness {
+    /// To the day, as written.
+    Days,
+    /// To the month: where a format has days only because it asks for whole dates.
+    Months,
+}
+
+/// A date of another tool's.
+pub(super) struct Foreign {
+    date: Option<Date>,
+    /// As it was written.
+    text: String,
+}
+
+impl Taken for Foreign {
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl Foreign {
+    pub(super) fn of(tree: &Tree) -> Option<Self> {
+        tree.take(|text| Some(Foreign { date: parse(text), text: super::tree::one_line(text) }))
+    }
+
+    fn add(self, map: &mut Map, key: &'static str, exactness: Exactness) {
+        match self.date {
+            Some(Date::Day(day)) if exactness == Exactness::Months => {
+                map.word(key, format!("{:04}-{:02}", day.year(), day.month())).was(&self.text);
+            }
+            Some(date) => {
+                map.word(key, iso(&date));
+            }
+            None => {
+                let mut words = Map::default();
+                words.text("text", self.text);
+                map.map(key, words);
+            }
+        }
+    }
+}
+
+/// Adds a single date.
+pub(super) fn single(map: &mut Map, date: &Tree, exactness: Exactness) {
+    if let Some(date) = Foreign::of(date) {
+        date.add(map, "date", exactness);
+    }
+}
+
+/// Adds a start and an end; a start without an end goes on where `open` says so.
+pub(super) fn period(map: &mut Map, start: &Tree, end: &Tree, open: bool, exactness: Exactness) {
+    match (Foreign::of(start), Foreign::of(end)) {
+        (Some(start), None) if open && start.date.is_some() => {
+            start.add(map, "start", exactness);
+            map.word("end", "present".to_owned());
+        }
+        (Some(date), None) | (None, Some(date)) => date.add(map, "date", exactness),
+        (Some(start), Some(end)) if start.text == end.text => start.add(map, "date", exactness),
+        (Some(start), Some(end)) => {
+            let reversed = match (&start.date, &end.date) {
+                (Some(Date::Present), _) => true,
+                (Some(first), Some(last)) => last.is_before(first),
+                _ => false,
+            };
+            if reversed {
+                map.remark("needs a look: it ends before it begins");
+                let mut words = Map::default();
+                words.text("text", format!("{} – {}", start.text, end.text));
+                map.map("date", words);
+            } else {
+                start.add(map, "start", exactness);
+                end.add(map, "end", exactness);
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// Adds dates that recto wrote itself, in the schema's own words.
+pub(super) fn verbatim(map: &mut Map, dates: &Tree) {
+    for key in ["start", "end", "date"] {
+        let date = dates.get(key);
+        map.word(key, date.parsed::<Date>());
+        let mut words = Map::default();
+        words.text("text", date.get("text").line());
+        map.map(key, words);
+    }
+}
+
+/// A date in the schema's letters.
+fn iso(date: &Date) -> String {
+    match date {
+        Date::Year(year) => format!("{year:04}"),
+        Date::Month(year, month) => format!("{year:04}-{month:02}"),
+        Date::Day(day) => day.to_string(),
+        Date::Present => "present".into(),
+        Date::Words(text) => text.as_str().to_owned(),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads `2022-02-28` and its shorter forms, with a time behind them or not; `Feb 28, 2022`, `28 February 2022`,
+/// `Feb 2022`, `02/2022`, and words for the present.
+fn parse(text: &str) -> Option<Date> {
+    let day = text.split_once('T').map_or(text, |(day, _)| day);
+    if let Ok(date) = Date::from_str(day) {
+        return Some(date);
+    }
+    if ["now", "current", "ongoing", "today"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return Some(Date::Present);
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (numbers, names): (Vec<&str>, Vec<&str>) =
+        words.partition(|word| word.bytes().all(|c| c.is_ascii_digit()));
+    let (years, small): (Vec<&str>, Vec<&str>) = numbers.into_iter().partition(|number| number.len() == 4);
+    let [year] = years.as_slice() else { return None };
+    let iso = match (names.as_slice(), small.as_slice()) {
+        ([name], []) => format!("{year}-{}", month(name)?),
+        ([name], [day]) => format!("{year}-{}-{day}", month(name)?),
+        // One number beside a year is a month; two could be the one or the other.
+        ([], [month]) => format!("{year}-{month}"),
+        _ => return None,
+    };
+    iso.parse().ok()
+}
+
+/// The number of a month, from its English name or the beginning of it.
+fn month(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let begins =
+        |month: &&str| name.len() >= 3 && month.starts_with(&name) || name == "sept" && *month == "september";
+    MONTHS.iter().position(begins).map(|index| index + 1)
+}

@@ -1,0 +1,234 @@
+//! LinkedIn's data archive: a ZIP of CSV files
+//! (<https://www.linkedin.com/help/linkedin/answer/a1339364/downloading-your-account-data>).
+
+use super::dates::{self, Exactness};
+use super::parts::{self, description, link, section};
+use super::tree::Tree;
+use super::yaml::{Map, Node};
+use crate::resume::Kind;
+
+/// The files that speak of what a résumé tells, as they are called in the archive.
+pub(super) const FILES: [&str; 18] = [
+    "Profile.csv",
+    "Email Addresses.csv",
+    "PhoneNumbers.csv",
+    "Positions.csv",
+    "Projects.csv",
+    "Education.csv",
+    "Volunteering.csv",
+    "Volunteer_Experiences.csv",
+    "Skills.csv",
+    "Publications.csv",
+    "Patents.csv",
+    "Honors.csv",
+    "Certifications.csv",
+    "Languages.csv",
+    "Courses.csv",
+    "Organizations.csv",
+    "Test Scores.csv",
+    "Recommendations_Received.csv",
+];
+
+/// The résumé that an archive holds.
+pub(super) fn draft(archive: &Tree) -> Map {
+    let rows = |file: &str| archive.get(file).items();
+    let profile = rows("Profile.csv").first().unwrap_or(&Tree::Nothing);
+    let mut resume = Map::default();
+    let names: Vec<String> =
+        ["First Name", "Last Name"].iter().filter_map(|key| profile.get(key).line()).collect();
+    resume.text("name", (!names.is_empty()).then(|| names.join(" ")));
+    resume.text("headline", profile.get("Headline").line()).text("summary", profile.get("Summary").prose());
+    resume.map("contact", contact(archive, profile));
+    let each = |files: &[&str], make: fn(&Tree) -> Map| -> Vec<Node> {
+        files.iter().flat_map(|file| rows(file)).map(|row| Node::Map(make(row))).collect()
+    };
+    let titled = |title: &str| Some(title.to_owned());
+    let mut skills = Map::default();
+    skills.words("keywords", rows("Skills.csv").iter().filter_map(|row| row.get("Name").line()).collect());
+    let skills = if skills.is_empty() { Vec::new() } else { vec![Node::Map(skills)] };
+    let sections = [
+        section(None, Kind::Work, parts::employers(rows("Positions.csv"), "Company Name", role)),
+        section(None, Kind::Projects, each(&["Projects.csv"], project)),
+        section(None, Kind::Education, each(&["Education.csv"], education)),
+        section(
+            None,
+            Kind::Volunteering,
+            each(&["Volunteering.csv", "Volunteer_Experiences.csv"], volunteer),
+        ),
+        section(None, Kind::Skills, skills),
+        section(None, Kind::Publications, each(&["Publications.csv"], publication)),
+        section(titled("Patents"), Kind::Publications, each(&["Patents.csv"], patent)),
+        section(None, Kind::Awards, each(&["Honors.csv"], honor)),
+        section(None, Kind::Certificates, each(&["Certifications.csv"], certificate)),
+        section(None, Kind::Languages, each(&["Languages.csv"], language)),
+        section(titled("Courses"), Kind::Entries, each(&["Courses.csv"], course)),
+        section(titled("Memberships"), Kind::Entries, each(&["Organizations.csv"], membership)),
+        section(titled("Test scores"), Kind::Entries, each(&["Test Scores.csv"], test_score)),
+        section(None, Kind::References, each(&["Recommendations_Received.csv"], recommendation)),
+    ];
+    resume.list("sections", sections.into_iter().flatten().collect());
+    resume
+}
+
+/// How to reach the person: the address and number that count, and the sites.
+fn contact(archive: &Tree, profile: &Tree) -> Map {
+    let mut contact = Map::default();
+    let addresses = archive.get("Email Addresses.csv").items();
+    let primary = addresses.iter().find(|row| row.get("Primary").peek() == Some("Yes")).or(addresses.first());
+    if let Some(row) = primary {
+        parts::email(&mut contact, row.get("Email Address"));
+    }
+    // What LinkedIn notes of an address says nothing of the person.
+    addresses
+        .iter()
+        .for_each(|row| ["Confirmed", "Primary", "Updated On"].iter().for_each(|key| row.get(key).ignore()));
+    if let Some(row) =
+        archive.get("PhoneNumbers.csv").items().iter().find(|row| row.get("Number").peek().is_some())
+    {
+        contact.text("phone", parts::joined(&[row.get("Extension"), row.get("Number")], " "));
+    }
+    let sites = profile.get("Websites").take(|list| Some(list.trim_matches(['[', ']']).to_owned()));
+    let mut profiles = Vec::new();
+    for site in sites.iter().flat_map(|sites| sites.split(',')) {
+        // `PORTFOLIO:https://…`, `BLOG:https://…`
+        let url = site.trim();
+        let url = Tree::leaf(
+            url.split_once(':').filter(|(label, _)| !label.contains("http")).map_or(url, |(_, url)| url),
+        );
+        if contact.has("website") {
+            profiles.extend(parts::profile(&Tree::Nothing, &Tree::Nothing, &url));
+        } else {
+            link(&mut contact, "website", &url);
+        }
+    }
+    contact.text("location", profile.any(&["Geo Location", "Address"]).line());
+    let handles = profile.get("Twitter Handles").take(|list| Some(list.trim_matches(['[', ']']).to_owned()));
+    for handle in handles.iter().flat_map(|list| list.split(',')) {
+        profiles.extend(parts::profile(&Tree::leaf("X"), &Tree::leaf(handle.trim()), &Tree::Nothing));
+    }
+    contact.list("profiles", profiles);
+    contact
+}
+
+fn period(map: &mut Map, row: &Tree, open: bool) {
+    dates::period(
+        map,
+        row.any(&["Started On", "Start Date"]),
+        row.any(&["Finished On", "End Date"]),
+        open,
+        Exactness::Months,
+    );
+}
+
+fn role(map: &mut Map, row: &Tree) {
+    map.text("title", row.get("Title").line());
+    period(map, row, true);
+    description(map, row.get("Description"), Vec::new());
+}
+
+fn project(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("name", row.get("Title").line()).text("description", row.get("Description").prose());
+    link(&mut map, "url", row.get("Url"));
+    period(&mut map, row, true);
+    map
+}
+
+fn education(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("institution", row.get("School Name").line()).text("degree", row.get("Degree Name").line());
+    period(&mut map, row, false);
+    map.texts("lines", row.get("Activities").prose().into_iter().collect());
+    description(&mut map, row.get("Notes"), Vec::new());
+    map
+}
+
+fn volunteer(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("organization", row.any(&["Company Name", "Organization"]).line())
+        .text("title", row.get("Role").line());
+    period(&mut map, row, true);
+    map.texts("lines", row.get("Cause").line().into_iter().collect());
+    description(&mut map, row.get("Description"), Vec::new());
+    map
+}
+
+fn publication(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Name").line()).text("publisher", row.get("Publisher").line());
+    dates::single(&mut map, row.get("Published On"), Exactness::Days);
+    link(&mut map, "url", row.get("Url"));
+    map.text("summary", row.get("Description").prose());
+    map
+}
+
+fn patent(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Title").line());
+    map.text(
+        "publisher",
+        parts::joined(&[row.get("Status"), row.get("Patent Number"), row.get("Application Number")], " "),
+    );
+    dates::single(&mut map, row.any(&["Issued On", "Filing Date"]), Exactness::Days);
+    link(&mut map, "url", row.get("Url"));
+    map.text("summary", row.get("Description").prose());
+    map
+}
+
+fn honor(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Title").line());
+    dates::single(&mut map, row.get("Issued On"), Exactness::Months);
+    map.text("summary", row.get("Description").prose());
+    map
+}
+
+fn certificate(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("name", row.get("Name").line()).text("issuer", row.get("Authority").line());
+    dates::single(&mut map, row.get("Started On"), Exactness::Months);
+    link(&mut map, "url", row.get("Url"));
+    map.text("summary", row.get("License Number").line());
+    map
+}
+
+fn language(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("language", row.get("Name").line()).text("fluency", row.get("Proficiency").line());
+    map
+}
+
+fn course(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Name").line()).text("subtitle", row.get("Number").line());
+    map
+}
+
+fn membership(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Name").line()).text("subtitle", row.get("Position").line());
+    period(&mut map, row, true);
+    description(&mut map, row.get("Description"), Vec::new());
+    map
+}
+
+fn test_score(row: &Tree) -> Map {
+    let mut map = Map::default();
+    map.text("title", row.get("Name").line()).text("subtitle", row.get("Score").line());
+    dates::single(&mut map, row.get("Date"), Exactness::Months);
+    description(&mut map, row.get("Description"), Vec::new());
+    map
+}
+
+/// A recommendation; one that its receiver does not show on the profile stays out of the résumé too.
+fn recommendation(row: &Tree) -> Map {
+    let mut map = Map::default();
+    if row.get("Status").peek().is_some_and(|status| status != "VISIBLE") {
+        return map;
+    }
+    ["Status", "Creation Date"].iter().for_each(|key| row.get(key).ignore());
+    map.text("name", parts::joined(&[row.get("First Name"), row.get("Last Name")], " "));
+    map.text("title", parts::joined(&[row.get("Job Title"), row.get("Company")], ", "));
+    map.text("quote", row.get("Text").prose());
+    map
+}

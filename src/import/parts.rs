@@ -1,0 +1,239 @@
+//! What several formats have in common: links, profiles, places, descriptions with lists in them, sections.
+
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
+
+use super::tree::{Taken, Tree};
+use super::yaml::{Map, Node};
+use crate::document::knows_network;
+use crate::resume::{Email, Kind, Link, is_doi};
+
+/// Adds a link; what is none keeps its place in the file.
+pub(super) fn link(map: &mut Map, key: &'static str, tree: &Tree) {
+    map.text(key, tree.parsed::<Link>());
+}
+
+/// Adds an e-mail address; what is none keeps its place in the file.
+pub(super) fn email(map: &mut Map, tree: &Tree) {
+    map.text("email", tree.parsed::<Email>());
+}
+
+/// An account on a network, if the file says where it is.
+pub(super) fn profile(network: &Tree, username: &Tree, url: &Tree) -> Option<Node> {
+    let mut profile = Map::default();
+    let site = |url: &str| {
+        let host = url.split("//").last()?.split('/').next()?.trim_start_matches("www.");
+        Some(host.to_owned()).filter(|host| !host.is_empty())
+    };
+    let account = |name: &str| {
+        let name = name.trim_start_matches('@');
+        (!name.is_empty() && !name.contains([' ', '/', ':', '?', '#'])).then(|| name.to_owned())
+    };
+    let reachable = url.peek().is_some_and(|url| url.parse::<Link>().is_ok());
+    if !reachable && username.peek().and_then(account).is_none() {
+        return None;
+    }
+    profile.text("network", network.line().or_else(|| url.peek().and_then(site)));
+    // An address that does not name the account leads to somebody else, or nobody: the name is enough if recto knows
+    // the network.
+    let names_it = username
+        .peek()
+        .is_none_or(|name| url.peek().is_some_and(|url| url.contains(name.trim_start_matches('@'))));
+    let known = network.peek().is_some_and(knows_network);
+    if known || names_it || url.peek().is_none() {
+        profile.text("username", username.take(account));
+    }
+    if names_it || !profile.has("username") {
+        link(&mut profile, "url", url);
+    }
+    profile.require("network");
+    Some(Node::Map(profile))
+}
+
+/// Places as one: a street, a town, a country.
+pub(super) fn place(parts: &[&Tree]) -> Option<String> {
+    joined(parts, ", ")
+}
+
+/// Texts as one, those that are there.
+pub(super) fn joined(parts: &[&Tree], separator: &str) -> Option<String> {
+    let parts: Vec<String> = parts.iter().filter_map(|part| part.line()).collect();
+    (!parts.is_empty()).then(|| parts.join(separator))
+}
+
+/// A text with a list in it, as `summary` and `highlights`.
+struct Described {
+    summary: Vec<String>,
+    highlights: Vec<String>,
+}
+
+impl Taken for Described {
+    fn is_empty(&self) -> bool {
+        self.summary.is_empty() && self.highlights.is_empty()
+    }
+}
+
+/// Adds a description: its list, if there is one, as `highlights` before those that there are, and the rest as
+/// `summary`.
+pub(super) fn description(map: &mut Map, text: &Tree, highlights: Vec<String>) {
+    let lists = text.take(|text| Some(described(text)).filter(|it| !it.highlights.is_empty()));
+    match lists {
+        Some(Described { summary, highlights: mut listed }) => {
+            map.text("summary", (!summary.is_empty()).then(|| summary.join("\n")));
+            listed.extend(highlights);
+            map.texts("highlights", listed);
+        }
+        None => {
+            map.text("summary", text.prose());
+            map.texts("highlights", highlights);
+        }
+    }
+}
+
+/// The items of a text that is nothing but a list.
+pub(super) fn list(text: &Tree) -> Option<Vec<String>> {
+    let list = text.take(|text| Some(described(text)).filter(|it| it.summary.is_empty()));
+    list.map(|list| list.highlights)
+}
+
+/// The texts of a highlight: itself, and the items of the list below it.
+pub(super) fn highlight(text: &Tree) -> Vec<String> {
+    let parted = text.take(|text| Some(described(text)).filter(|it| !it.highlights.is_empty()));
+    match parted {
+        Some(Described { summary, highlights }) => {
+            let own = (!summary.is_empty()).then(|| summary.join("\n"));
+            own.into_iter().chain(highlights).collect()
+        }
+        None => text.prose().into_iter().collect(),
+    }
+}
+
+/// Parts a text into its paragraphs and the items of its lists. A line that is indented goes on with the item
+/// above it; lists in lists are one list.
+fn described(text: &str) -> Described {
+    let mut found = Described { summary: Vec::new(), highlights: Vec::new() };
+    for line in text.lines() {
+        let words = super::tree::one_line(line);
+        if words.is_empty() {
+            continue;
+        }
+        match item(&words) {
+            Some(words) => found.highlights.push(super::tree::rich(words.to_owned())),
+            None => match found.highlights.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
+                Some(last) => *last += &format!(" {words}"),
+                None => found.summary.push(super::tree::rich(words)),
+            },
+        }
+    }
+    found
+}
+
+/// What stands behind a list's mark: `-`, `*`, `+`, `•` or a number.
+fn item(line: &str) -> Option<&str> {
+    let (mark, rest) = line.split_once(' ')?;
+    let number = mark
+        .strip_suffix(['.', ')'])
+        .is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit()));
+    (matches!(mark, "-" | "*" | "+" | "•" | "–" | "·" | "▪" | "●" | "◦") || number).then_some(rest)
+}
+
+/// A section of one kind of content, if there is any.
+pub(super) fn section(title: Option<String>, kind: Kind, items: Vec<Node>) -> Option<Node> {
+    let mut section = Map::default();
+    section.text("title", title).list(kind.as_str(), complete(kind, items));
+    section.has(kind.as_str()).then_some(Node::Map(section))
+}
+
+/// Items without those that say nothing, and with what the schema asks for.
+pub(super) fn complete(kind: Kind, items: Vec<Node>) -> Vec<Node> {
+    let complete = |item: Node| match item {
+        Node::Map(map) if map.is_empty() => None,
+        Node::Map(mut map) => {
+            match kind {
+                Kind::Work | Kind::Volunteering => map.require("organization"),
+                Kind::Education => map.require("institution"),
+                Kind::Publications | Kind::Awards | Kind::Entries => map.require("title"),
+                Kind::Certificates | Kind::References => map.require("name"),
+                Kind::Languages => map.require("language"),
+                Kind::Projects if !map.has("description") => map.require("name"),
+                Kind::Skills if !map.has("keywords") => map.require("name"),
+                Kind::Projects | Kind::Skills | Kind::Bullets | Kind::Text => {}
+            }
+            Some(Node::Map(map))
+        }
+        other => Some(other),
+    };
+    items.into_iter().filter_map(complete).collect()
+}
+
+/// Employers with their roles: neighbours of the same name are one employer. `role` adds what is the role's alone.
+pub(super) fn employers(items: &[Tree], name: &str, role: impl Fn(&mut Map, &Tree)) -> Vec<Node> {
+    let same =
+        |one: &Tree, next: &Tree| one.get(name).peek().is_some_and(|it| next.get(name).peek() == Some(it));
+    items.chunk_by(same).map(|items| Node::Map(employer(items, &[name], &role))).collect()
+}
+
+/// An employer with the roles held there; `names` are the fields that may hold its name.
+pub(super) fn employer(items: &[Tree], names: &[&str], role: impl Fn(&mut Map, &Tree)) -> Map {
+    let common = |keys: &[&str]| {
+        let texts = || items.iter().map(|it| it.any(keys));
+        let first = texts().find_map(Tree::line);
+        texts().for_each(|it| it.place_if(|text| first.as_deref() == Some(text)));
+        first
+    };
+    let mut map = Map::default();
+    map.text("organization", common(names));
+    let place = |it: &Tree| it.any(&["location", "Location"]).peek().map(str::to_owned);
+    let one_place = items.iter().all(|it| place(it) == place(&items[0]));
+    // Where the employer is, which files of recto's own say beside where the role was.
+    let seat = common(&["organizationLocation"]);
+    let own_place =
+        |it: &Tree| if seat.is_some() { it.get("organizationLocation").peek().is_some() } else { !one_place };
+    let here = if one_place { common(&["location", "Location"]) } else { None };
+    map.text("location", seat.clone().or(here));
+    let url = items.iter().find_map(|it| it.any(&["url", "website"]).parsed::<Link>());
+    items.iter().for_each(|it| it.any(&["url", "website"]).place_if(|it| url.as_deref() == Some(it)));
+    map.text("url", url).text("description", common(&["description"]));
+    if let [single] = items
+        && !own_place(single)
+    {
+        role(&mut map, single);
+        return map;
+    }
+    let filled = |it: &Tree| {
+        let mut map = Map::default();
+        role(&mut map, it);
+        let place = it.any(&["location", "Location"]);
+        place.place_if(|place| seat.as_deref() == Some(place));
+        map.text("location", if own_place(it) { place.line() } else { None });
+        map
+    };
+    map.list("roles", roles(items.iter().map(filled)));
+    map
+}
+
+/// The roles of an employer, with what the schema asks for.
+pub(super) fn roles(roles: impl Iterator<Item = Map>) -> Vec<Node> {
+    let titled = |mut role: Map| {
+        role.require("title");
+        Node::Map(role)
+    };
+    roles.map(titled).collect()
+}
+
+/// Adds a digital object identifier; what is none keeps its place in the file.
+pub(super) fn doi(map: &mut Map, tree: &Tree) {
+    let sound = |doi: &str| is_doi(doi).then(|| doi.to_owned());
+    map.text("doi", tree.take(sound));
+}
+
+/// A word of the schema's, such as a size of paper.
+pub(super) fn word<T: DeserializeOwned>(text: &str) -> Option<String> {
+    let deserializer: StrDeserializer<Error> = text.into_deserializer();
+    T::deserialize(deserializer).ok().map(|_| text.to_owned())
+}
+
+/// Words as a plain line of an entry: the tools and techniques that other formats call keywords.
+pub(super) fn keywords(words: Vec<String>) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(", "))
+}

@@ -1,0 +1,129 @@
+//! Hostile and broken files: a clear error or a correct reading, never a panic, never much memory.
+
+use std::io::{Cursor, Write};
+
+use recto::diagnostic::Code;
+use recto::import::{MAX_FILE, import};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::import::{LINKEDIN, zipped};
+use crate::support::{read, read_resume_text};
+
+fn code(bytes: &[u8]) -> Option<Code> {
+    import("file", bytes).err().map(|errors| errors[0].code)
+}
+
+/// The name in a file that can be read.
+fn name(bytes: &[u8]) -> String {
+    let imported = import("file", bytes).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let yaml = imported.to_yaml();
+    yaml.lines().find_map(|line| line.strip_prefix("name: ")).expect("a name").to_owned()
+}
+
+#[test]
+fn archives_that_unpack_without_end_or_climb_out() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("Positions.csv", SimpleFileOptions::default()).expect("a file");
+    let megabyte = vec![b'a'; 1 << 20];
+    (0..200).for_each(|_| zip.write_all(&megabyte).expect("bytes"));
+    let bomb = zip.finish().expect("an archive").into_inner();
+    assert!(bomb.len() < 1 << 20, "it is small before it is unpacked");
+    assert_eq!(code(&bomb), Some(Code::TooLarge));
+
+    assert_eq!(code(&zipped(&[("../../Profile.csv", "First Name\nEve\n")])), Some(Code::BrokenImport));
+    assert_eq!(code(&zipped(&[("Connections.csv", "First Name\nEve\n")])), Some(Code::UnknownFormat));
+    assert_eq!(code(&zipped(&[])), Some(Code::UnknownFormat));
+    // Folders inside are fine: the archive is sometimes packed again.
+    assert_eq!(
+        name(&zipped(&[("export/Profile.csv", "First Name,Last Name\nAda,Example\n")])),
+        "Ada Example"
+    );
+}
+
+#[test]
+fn archives_cut_and_changed_anywhere() {
+    let whole = zipped(&LINKEDIN);
+    for end in 0..whole.len() {
+        let _ = import("cut.zip", &whole[..end]);
+    }
+    for at in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[at] ^= 0xff;
+        let _ = import("changed.zip", &changed);
+    }
+}
+
+#[test]
+fn texts_cut_anywhere() {
+    for file in ["json-resume.json", "rendercv.yaml", "yamlresume.yml"] {
+        let whole = read(&format!("tests/imports/{file}")).into_bytes();
+        for end in (0..whole.len()).step_by(3) {
+            // Whatever can still be read is a résumé without mistakes.
+            if let Ok(imported) = import(file, &whole[..end]) {
+                read_resume_text(&imported.to_yaml());
+            }
+        }
+    }
+}
+
+#[test]
+fn sizes_and_depths() {
+    let huge = format!("{{\"basics\": {{\"name\": \"{}\"}}}}", "a".repeat(100 << 20));
+    assert_eq!(code(huge.as_bytes()), Some(Code::TooLarge));
+    assert!(huge.len() > MAX_FILE);
+    let large = format!("{{\"basics\": {{\"name\": \"{}\"}}}}", "a".repeat(9 << 20));
+    assert_eq!(code(large.as_bytes()), Some(Code::TooLarge));
+    assert_eq!(code("[".repeat(100_000).as_bytes()), Some(Code::Syntax));
+    assert_eq!(code(format!("{{\"basics\":{}", "[".repeat(100_000)).as_bytes()), Some(Code::BrokenImport));
+
+    // A text that no page holds stays what it was: not placed.
+    let long = format!("{{\"basics\": {{\"name\": \"Ada\", \"summary\": \"{}\"}}}}", "word ".repeat(10_000));
+    let imported = import("file", long.as_bytes()).expect("a résumé");
+    assert_eq!(imported.unplaced[0].path, "basics.summary");
+    read_resume_text(&imported.to_yaml());
+}
+
+#[test]
+fn encodings_and_ends_of_lines() {
+    let json = "{\r\n  \"basics\": { \"name\": \"Zoë Łuk\" }\r\n}\r\n";
+    assert_eq!(name(json.as_bytes()), "Zoë Łuk");
+    assert_eq!(name(format!("\u{feff}{json}").as_bytes()), "Zoë Łuk");
+    let little: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(json.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(name(&little), "Zoë Łuk");
+    let big: Vec<u8> =
+        [0xfe, 0xff].into_iter().chain(json.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    assert_eq!(name(&big), "Zoë Łuk");
+    assert_eq!(code(b"{\"basics\": {\"name\": \"Zo\xeb\"}}"), Some(Code::Unreadable));
+    assert_eq!(code(&little[..little.len() - 1]), Some(Code::Unreadable));
+    assert_eq!(name("cv:\r\n  name: Zoë Łuk\r\n".as_bytes()), "Zoë Łuk");
+    assert_eq!(name(r#"{"basics": {"name": "\ud83d\ude00 \u0000Ada\u2028\tB"}}"#.as_bytes()), "\"😀 Ada B\"");
+    assert_eq!(code(r#"{"basics": {"name": "\ud83d"}}"#.as_bytes()), Some(Code::BrokenImport));
+}
+
+#[test]
+fn what_is_no_such_file() {
+    assert_eq!(code(b""), Some(Code::Empty));
+    assert_eq!(code(b"null"), Some(Code::UnknownFormat));
+    assert_eq!(code(b"{}"), Some(Code::UnknownFormat));
+    assert_eq!(code(b"%PDF-1.7\n"), Some(Code::Syntax));
+    let own = import("resume.yaml", read("data/starter.yaml").as_bytes()).expect_err("recto's own");
+    assert!(own[0].help[0].contains("recto build"), "{own:?}");
+    assert_eq!(code(b"cv: 3"), Some(Code::UnknownFormat));
+    // Wrong types everywhere: nothing is read, and nothing is lost.
+    let odd = br#"{"basics": {"name": ["a"], "email": {"x": 1}, "profiles": 3, "location": [[1]]}, "work": {"a": true}, "skills": "one"}"#;
+    let imported = import("odd.json", odd).expect("a résumé");
+    read_resume_text(&imported.to_yaml());
+    let left: Vec<&str> = imported.unplaced.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(
+        left,
+        ["basics.name[0]", "basics.email.x", "basics.profiles", "basics.location[0][0]", "work.a", "skills"]
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_not_lost() {
+    let imported = import("file", br#"{"basics": {"name": "Ada", "name": "Eve"}}"#).expect("a résumé");
+    assert_eq!(imported.unplaced[0].text, "Eve");
+}
