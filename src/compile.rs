@@ -72,6 +72,41 @@ pub fn read_resume(name: &str, text: &str) -> Result<(Source, Resume), Vec<Diagn
     }
 }
 
+/// A résumé as its reader sees it, without pages.
+pub struct Shown {
+    /// What is shown: the whole résumé, or one variant.
+    pub resume: Resume,
+    /// What the reader sees.
+    pub document: Document,
+    /// What the reader would miss.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Compiles a résumé no further than to its document: all of it, whether or not it would fit a page.
+///
+/// # Errors
+/// Every mistake of the file in its order. What concerns pages alone (the layout, its style) is not looked at.
+pub fn show(name: &str, text: &str, options: &Options) -> Result<Shown, Vec<Diagnostic>> {
+    let variant = options.variant.as_deref();
+    let source = Source::parse(name, text)?;
+    let (resume, mut errors) = Resume::read(&source);
+    let shown = resume.and_then(|resume| {
+        errors.extend(variant::check(&resume, &source));
+        let resume = variant::select(resume, variant).map_err(|error| errors.push(error)).ok()?;
+        let document = resolve(&resume, &source, options).map_err(|mut found| errors.append(&mut found));
+        Some((document.ok()?, resume))
+    });
+    errors.sort_by_key(Diagnostic::position);
+    match shown {
+        Some((document, resume)) if errors.is_empty() => {
+            let emptied = variant::emptied(&resume, variant, &source);
+            let warnings = emptied.into_iter().filter(|warning| !resume.ignores(warning.code)).collect();
+            Ok(Shown { resume, document, warnings })
+        }
+        _ => Err(errors),
+    }
+}
+
 /// Compiles a résumé: `name` is what diagnostics call the text, `folder` is where a layout that the
 /// résumé names by a path is looked for.
 ///

@@ -2,7 +2,7 @@
 //!
 //! One way, no cycles: [`source`] reads YAML, [`resume`] is the schema, [`document`] what the reader sees,
 //! [`layout`] how it is drawn, [`typeset`] the engine, [`fit`] what makes a page full and no more, [`export`]
-//! the files; [`compile()`] goes the whole way. `docs/architecture.md` has the map.
+//! the files; [`compile()`] goes the whole way, [`show()`] as far as formats without pages need. `docs/architecture.md` has the map.
 //!
 //! ```
 //! use std::path::Path;
@@ -54,4 +54,4 @@ mod suggestion;
 pub mod typeset;
 pub mod variant;
 
-pub use compile::{Compiled, Options, compile, read_resume};
+pub use compile::{Compiled, Options, Shown, compile, read_resume, show};

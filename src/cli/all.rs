@@ -1,24 +1,24 @@
 //! Every variant of a file at once, on all cores.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
 use recto::diagnostic::Diagnostic;
-use recto::export;
 use recto::typeset::Engine;
 use recto::{Compiled, Options, compile, read_resume, variant};
 use serde_json::{Value, json};
 
 use super::input::{Input, Text};
+use super::make::{Made, make};
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, build, output, report};
 
 /// What became of one variant.
-type Built<T> = Result<T, Vec<Diagnostic>>;
+pub(super) type Built<T> = Result<T, Vec<Diagnostic>>;
 
 /// The names of a file's variants, in order.
 ///
@@ -35,15 +35,29 @@ pub(super) fn names(text: &Text) -> Result<Vec<String>, Failure> {
 }
 
 /// Compiles variants side by side and turns each into something, in the order of the names.
-///
-/// Each core has an engine of its own; a thread each, since Typst spreads a single page over threads as well
-/// and would be in its own way in a pool.
 pub(super) fn each<T: Send>(
     text: &Text,
     options: &Options,
     names: &[String],
     terminal: &Terminal,
     finish: impl Fn(&Engine, Compiled) -> Built<T> + Sync,
+) -> Vec<Built<T>> {
+    side_by_side(options, names, terminal, |engine, options| {
+        let engine = engine.get_or_insert_with(Engine::new);
+        let compiled = compile(engine, &text.name, &text.text, &text.folder, options)?;
+        finish(engine, compiled)
+    })
+}
+
+/// Makes something of each variant, in the order of the names.
+///
+/// Each core has an engine of its own; a thread each, since Typst spreads a single page over threads as well
+/// and would be in its own way in a pool.
+fn side_by_side<T: Send>(
+    options: &Options,
+    names: &[String],
+    terminal: &Terminal,
+    make: impl Fn(&mut Option<Engine>, &Options) -> Built<T> + Sync,
 ) -> Vec<Built<T>> {
     let workers = thread::available_parallelism().map_or(1, |cores| cores.get()).min(names.len());
     let next = AtomicUsize::new(0);
@@ -52,13 +66,12 @@ pub(super) fn each<T: Send>(
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                let mut engine = Engine::new();
+                let mut engine = None;
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(name) = names.get(index) else { break };
                     let options = Options { variant: Some(name.clone()), ..options.clone() };
-                    let built = compile(&mut engine, &text.name, &text.text, &text.folder, &options)
-                        .and_then(|compiled| finish(&engine, compiled));
+                    let built = make(&mut engine, &options);
                     *results[index].lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(built);
                     terminal.progress(done.fetch_add(1, Ordering::Relaxed) + 1, names.len());
                 }
@@ -73,7 +86,7 @@ pub(super) fn each<T: Send>(
 /// Builds every variant and writes each that went well. One table tells of all of them.
 pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
-    let target = Target::new(&command.input, command.output.as_deref())?;
+    let (target, formats) = Target::new(&command.input, command.output.as_deref(), &command.to)?;
     let fixed = command.output.as_ref().is_some_and(|path| !path.to_string_lossy().contains("{variant}"));
     if fixed {
         let message = "with `--all`, `-o` needs `{variant}` in it, or all would be written to one file";
@@ -81,26 +94,25 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     }
     if matches!(target, Target::Stdout) {
         return Err(Failure::Usage(
-            "several PDFs cannot go to standard output; add `-o '{variant}.pdf'`".into(),
+            "several variants cannot go to standard output; add `-o '{variant}.pdf'`".into(),
         ));
     }
     let text = command.input.read()?;
     let names = names(&text)?;
     let options = command.input.options(None)?;
-    let results = each(&text, &options, &names, terminal, |engine, compiled| {
-        let bytes = export::pdf(&compiled.typeset, &command.pdf_standard, engine, &compiled.layout)?;
-        Ok((compiled, bytes))
+    let results = side_by_side(&options, &names, terminal, |engine, options| {
+        make(command, &formats, engine, &text, options)
     });
     let paths = paths(&command.input, &target, &names, &results)?;
     let mut rows = Vec::new();
     let mut failures: Vec<Diagnostic> = Vec::new();
     let mut warnings: Vec<Diagnostic> = Vec::new();
-    for ((name, result), path) in names.iter().zip(results).zip(paths) {
+    for ((name, result), paths) in names.iter().zip(results).zip(paths) {
         match result {
-            Ok((compiled, bytes)) => {
-                output::write(&path, &bytes)?;
-                rows.push(Row::new(name, &path, &compiled));
-                extend(&mut warnings, compiled.warnings);
+            Ok(made) => {
+                output::write_all(&paths, &made)?;
+                rows.push(Row::new(name, &paths, &made));
+                extend(&mut warnings, made.warnings().to_vec());
             }
             Err(errors) => {
                 rows.push(Row::failed(name));
@@ -134,11 +146,16 @@ struct Row {
 }
 
 impl Row {
-    fn new(name: &str, path: &Path, compiled: &Compiled) -> Self {
-        let mut facts = report::facts(compiled, path);
+    fn new(name: &str, paths: &[PathBuf], made: &Made) -> Self {
+        let mut facts = report::facts(made, paths);
         facts["variant"] = json!(name);
-        let state = report::summary(&compiled.fit_report());
-        Self { variant: name.to_owned(), output: path.display().to_string(), state, facts }
+        let state = made.compiled.as_ref().map(|compiled| report::summary(&compiled.fit_report()));
+        Self {
+            variant: name.to_owned(),
+            output: report::wrote(paths),
+            state: state.unwrap_or_default(),
+            facts,
+        }
     }
 
     fn failed(name: &str) -> Self {
@@ -151,30 +168,29 @@ fn paths(
     input: &Input,
     target: &Target,
     names: &[String],
-    results: &[Built<(Compiled, Vec<u8>)>],
-) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths: Vec<PathBuf> = Vec::new();
+    results: &[Built<Made>],
+) -> Result<Vec<Vec<PathBuf>>, Failure> {
+    let mut all: Vec<Vec<PathBuf>> = Vec::new();
     for (name, result) in names.iter().zip(results) {
-        let path = match result {
-            // The target is no standard output, as was made sure of before.
-            Ok((compiled, _)) => target.path(input, compiled, Some(name))?.unwrap_or_default(),
-            Err(_) => PathBuf::new(),
+        let paths = match result {
+            Ok(made) => target.paths(input, made, Some(name))?,
+            Err(_) => Vec::new(),
         };
-        if !path.as_os_str().is_empty() && paths.contains(&path) {
+        if let Some(path) = paths.iter().find(|path| all.iter().any(|others| others.contains(path))) {
             let shown = path.display();
             let message =
                 format!("two variants would be written to `{shown}`; put `{{variant}}` into `output`");
             return Err(Failure::Usage(message));
         }
-        paths.push(path);
+        all.push(paths);
     }
-    Ok(paths)
+    Ok(all)
 }
 
 fn table(rows: &[Row]) -> String {
     let width =
         |cell: fn(&Row) -> &String| rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
     let (first, second) = (width(|row| &row.variant), width(|row| &row.output));
-    let line = |row: &Row| format!("{:<first$}  {:<second$}  {}\n", row.variant, row.output, row.state);
-    rows.iter().map(line).collect()
+    let line = |row: &Row| format!("{:<first$}  {:<second$}  {}", row.variant, row.output, row.state);
+    rows.iter().map(|row| format!("{}\n", line(row).trim_end())).collect()
 }

@@ -1,25 +1,28 @@
-//! `recto build`: a résumé becomes a PDF.
+//! `recto build`: a résumé becomes a PDF, or files in other formats.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use recto::compile;
 use recto::diagnostic::{Code, Diagnostic};
-use recto::export::{self, Standards};
-use recto::typeset::Engine;
+use recto::export::{Format, Standards};
 use serde_json::json;
 
 use super::input::Input;
-use super::report::{facts, millis, summary, table};
+use super::make::make;
+use super::report::{facts, millis, summary, table, wrote};
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, all, output};
 
-/// Build a PDF from a résumé
+/// Build a PDF from a résumé, or other formats
 ///
 /// The PDF is written beside its YAML unless `-o` says otherwise. When anything is wrong, nothing is
 /// written and the last good PDF stays as it is.
+///
+/// `--to` names other formats, of which several may be written at once, each under its own extension. pdf, png and svg
+/// show the pages (png and svg in one file a page, `resume-1.png`, `resume-2.png`, if there are several). html, md, txt,
+/// docx and json hold the whole text, whether or not it would fit a page.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -29,6 +32,10 @@ Examples:
   recto build resume.yaml --variant platform write resume-platform.pdf
   recto build resume.yaml --all              write every variant
   recto build resume.yaml --all -o 'out/{name}-{variant}.pdf'
+  recto build resume.yaml -o cv.docx         for Word: the extension names the format
+  recto build resume.yaml --to pdf,docx,txt  write resume.pdf, resume.docx and resume.txt
+  recto build resume.yaml --to txt -o -      to standard output
+  recto build resume.yaml --to png --ppi 300 a picture of each page
   cat resume.yaml | recto build - > cv.pdf   from a pipe, into a pipe
   recto build resume.yaml --layout ./mine    drawn by a layout of your own
   recto build resume.yaml --pages 2 --report on two pages, and tell how they were made to fit
@@ -42,16 +49,24 @@ pub(super) struct Command {
     /// Build every variant of the file, on all cores
     #[arg(long, conflicts_with_all = ["variant", "open"])]
     all: bool,
-    /// Where to write; `-` for standard output. In the file's name, {file}, {name} and {variant} are filled in
+    /// Where to write; `-` for standard output. In the file's name, {file}, {name} and {variant} are filled in. Each
+    /// of several formats puts its own extension in place of the name's
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// What to write, with commas: pdf, png, svg, html, md, txt, docx, json (JSON Resume). If not given, what the extension of OUT
+    /// names, or else a PDF
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
+    pub to: Vec<Format>,
+    /// The resolution of a PNG picture, in pixels per inch: 18 to 600
+    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: u32,
     /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 …
     #[arg(long, value_name = "NAMES", default_value = "ua-1,a-2a")]
     pub pdf_standard: Standards,
     /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
     #[arg(long, conflicts_with = "all")]
     report: bool,
-    /// Open the PDF in the system's viewer
+    /// Open the PDF, or the first of what was written, in the system's viewer
     #[arg(long)]
     open: bool,
 }
@@ -62,41 +77,56 @@ impl Command {
             return all::build(&self, terminal);
         }
         let started = Instant::now();
-        let target = Target::new(&self.input, self.output.as_deref())?;
+        let (target, formats) = Target::new(&self.input, self.output.as_deref(), &self.to)?;
         if self.open && matches!(target, Target::Stdout) {
             return Err(Failure::Usage("`--open` needs a file to open; add `-o FILE`".into()));
         }
+        if self.report && !formats.iter().any(|format| format.needs_pages()) {
+            return Err(Failure::Usage(
+                "`--report` tells of pages, and none of these formats has any".into(),
+            ));
+        }
         let text = self.input.read()?;
         let options = self.input.options(self.variant.as_deref())?;
-        let mut engine = Engine::new();
-        let compiled = compile(&mut engine, &text.name, &text.text, &text.folder, &options)?;
-        let laid_out = started.elapsed();
-        let bytes = export::pdf(&compiled.typeset, &self.pdf_standard, &engine, &compiled.layout)?;
-        let fit = compiled.fit_report();
+        let made = make(&self, &formats, &mut None, &text, &options)?;
         let report = || {
-            terminal.say(&table(&compiled, &fit));
-            let (total, laid_out) = (millis(started), laid_out.as_millis());
-            terminal.say(&format!("{total} ms, {laid_out} ms of them until the page was laid out"));
+            let Some(compiled) = &made.compiled else { return };
+            terminal.say(&table(compiled, &compiled.fit_report()));
+            terminal.say(&format!(
+                "{} ms, {} ms of them until the page was laid out",
+                millis(started),
+                made.laid_out
+            ));
         };
-        let Some(path) = target.path(&self.input, &compiled, self.variant.as_deref())? else {
-            terminal.print_bytes(&bytes)?;
+        if matches!(target, Target::Stdout) {
+            let [(_, pages)] = made.files.as_slice() else { return Ok(()) };
+            let [bytes] = pages.as_slice() else {
+                let message = format!("{} pages are {0} files; add `-o FILE`", pages.len());
+                return Err(Failure::Usage(message));
+            };
+            terminal.print_bytes(bytes)?;
             if self.report {
                 report();
             }
             return Ok(());
-        };
-        output::write(&path, &bytes)?;
-        terminal.say(&format!("wrote {}: {}", path.display(), summary(&fit)));
+        }
+        let paths = target.paths(&self.input, &made, self.variant.as_deref())?;
+        output::write_all(&paths, &made)?;
+        let told = wrote(&paths);
+        match &made.compiled {
+            Some(compiled) => terminal.say(&format!("wrote {told}: {}", summary(&compiled.fit_report()))),
+            None => terminal.say(&format!("wrote {told}")),
+        }
         if self.report || terminal.is_verbose() {
             report();
         }
-        let mut facts = facts(&compiled, &path);
+        let mut facts = facts(&made, &paths);
         facts["milliseconds"] = json!(millis(started));
-        terminal.report(&compiled.warnings, facts)?;
-        if self.open {
-            open(&path)?;
+        terminal.report(made.warnings(), facts)?;
+        match paths.first() {
+            Some(path) if self.open => open(path),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ mod fonts;
 mod import;
 mod input;
 mod layouts;
+mod make;
 mod man;
 mod new;
 mod output;

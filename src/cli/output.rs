@@ -7,6 +7,13 @@ use std::path::{Path, PathBuf};
 use recto::diagnostic::{Code, Diagnostic};
 
 use super::input::reason;
+use super::make::Made;
+
+/// Writes all that was made, each file to its path.
+pub(super) fn write_all(paths: &[PathBuf], made: &Made) -> Result<(), Diagnostic> {
+    let files = made.files.iter().flat_map(|(_, pages)| pages);
+    paths.iter().zip(files).try_for_each(|(path, bytes)| write(path, bytes))
+}
 
 /// Writes a file whole or not at all: into a temporary file beside it, which then takes its place.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {

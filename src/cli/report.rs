@@ -1,11 +1,13 @@
 //! What there is to tell of a page: in words, as a table, as facts for programs.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use recto::Compiled;
 use recto::fit::FitReport;
 use serde_json::{Value, json};
+
+use super::make::Made;
 
 /// The time since a moment, in whole milliseconds.
 pub(super) fn millis(since: Instant) -> u128 {
@@ -46,8 +48,19 @@ pub(super) fn table(compiled: &Compiled, fit: &FitReport) -> String {
     text
 }
 
-/// What a program wants to know of a page that was written.
-pub(super) fn facts(compiled: &Compiled, output: &Path) -> Value {
-    let fit = compiled.fit_report();
-    json!({ "output": output.display().to_string(), "layout": compiled.layout.name, "fit": fit })
+/// The files that were written, in words.
+pub(super) fn wrote(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a program wants to know of what was written: all files, of which `output` is the first, and the pages
+/// if there are any.
+pub(super) fn facts(made: &Made, paths: &[PathBuf]) -> Value {
+    let outputs: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let mut facts = json!({ "output": outputs.first(), "outputs": outputs });
+    if let Some(compiled) = &made.compiled {
+        facts["layout"] = json!(compiled.layout.name);
+        facts["fit"] = json!(compiled.fit_report());
+    }
+    facts
 }

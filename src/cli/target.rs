@@ -1,13 +1,15 @@
-//! Where the bytes go: standard output, or a file under a name that is given, made up or filled in.
+//! Where the bytes go, and in which formats: to standard output, or to files under a name that is given, made up
+//! or filled in.
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use recto::Compiled;
+use recto::export::Format;
 use recto::resume::file_name;
 
 use super::Failure;
 use super::input::Input;
+use super::make::Made;
 
 /// Where a build writes.
 pub(super) enum Target {
@@ -20,60 +22,130 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// Decides, before anything is built, what `-o` means.
-    pub(super) fn new(input: &Input, output: Option<&Path>) -> Result<Self, Failure> {
-        match output {
-            Some(path) if path == Path::new("-") => Self::stdout(),
-            Some(path) => Ok(Target::Given(path.to_path_buf())),
-            None if input.is_stdin() => Self::stdout(),
-            None => Ok(Target::Beside),
+    /// Decides, before anything is built, what `-o` and `--to` mean.
+    pub(super) fn new(
+        input: &Input,
+        output: Option<&Path>,
+        to: &[Format],
+    ) -> Result<(Self, Vec<Format>), Failure> {
+        let target = match output {
+            Some(path) if path == Path::new("-") => Target::Stdout,
+            Some(path) => Target::Given(path.to_path_buf()),
+            None if input.is_stdin() => Target::Stdout,
+            None => Target::Beside,
+        };
+        let formats = target.formats(to)?;
+        if matches!(target, Target::Stdout) {
+            to_stdout(&formats)?;
+        }
+        Ok((target, formats))
+    }
+
+    /// The formats to write: those of `--to`, or that of the file that is given, or else PDF.
+    fn formats(&self, to: &[Format]) -> Result<Vec<Format>, Failure> {
+        let given = match self {
+            Target::Given(path) if !extension(path).contains('{') => Format::of(path),
+            _ => Ok(None),
+        };
+        if to.is_empty() {
+            let format =
+                given.map_err(|unknown| Failure::Usage(format!("{unknown}; say which with `--to`")))?;
+            return Ok(vec![format.unwrap_or(Format::Pdf)]);
+        }
+        match (self, given) {
+            (Target::Given(path), Ok(Some(format))) if !to.contains(&format) => {
+                let message = format!("`{}` names a {format}, which `--to` does not", path.display());
+                Err(Failure::Usage(message))
+            }
+            _ => {
+                let mut formats = Vec::new();
+                for format in to {
+                    if !formats.contains(format) {
+                        formats.push(*format);
+                    }
+                }
+                Ok(formats)
+            }
         }
     }
 
-    fn stdout() -> Result<Self, Failure> {
-        if io::stdout().is_terminal() {
-            return Err(Failure::Usage("a PDF is no text for a terminal; add `-o FILE`".into()));
-        }
-        Ok(Target::Stdout)
-    }
-
-    /// The file to write; none for standard output.
+    /// The files to write, in the order of what was made; none for standard output.
     ///
     /// # Errors
     /// A path that is the résumé itself, which would be overwritten.
-    pub(super) fn path(
+    pub(super) fn paths(
         &self,
         input: &Input,
-        compiled: &Compiled,
+        made: &Made,
         variant: Option<&str>,
-    ) -> Result<Option<PathBuf>, Failure> {
-        let stem = input.file.file_stem().map_or("resume".into(), |stem| stem.to_string_lossy());
-        let fill =
-            |template: Option<&str>| file_name::fill(template, &stem, &compiled.document.author, variant);
-        let path = match self {
-            Target::Stdout => return Ok(None),
-            Target::Given(path) => given(path, fill),
-            Target::Beside => input.file.with_file_name(format!(
-                "{}.pdf",
-                fill(compiled.resume.output.as_ref().map(|output| output.value.as_str()))
-            )),
-        };
-        let same =
-            |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
-        if !input.is_stdin() && (path == input.file || same(&path, &input.file)) {
-            let shown = path.display();
-            let message =
-                format!("`{shown}` is the résumé itself and would be overwritten; give another `-o`");
-            return Err(Failure::Usage(message));
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let mut paths = Vec::new();
+        for (format, pages) in &made.files {
+            let Some(path) = self.path(input, made, variant, *format) else { continue };
+            match pages.len() {
+                1 => paths.push(path),
+                count => paths.extend((1..=count).map(|page| numbered(&path, page))),
+            }
         }
-        Ok(Some(path))
+        match paths.iter().find(|path| is_input(input, path)) {
+            None => Ok(paths),
+            Some(path) => {
+                let shown = path.display();
+                let message =
+                    format!("`{shown}` is the résumé itself and would be overwritten; give another `-o`");
+                Err(Failure::Usage(message))
+            }
+        }
+    }
+
+    /// The file of a format; none for standard output.
+    fn path(&self, input: &Input, made: &Made, variant: Option<&str>, format: Format) -> Option<PathBuf> {
+        let stem = input.file.file_stem().map_or("resume".into(), |stem| stem.to_string_lossy());
+        let (author, template) = made.names();
+        let fill = |template: Option<&str>| {
+            format!("{}.{format}", file_name::fill(template, &stem, author, variant))
+        };
+        let path = match self {
+            Target::Stdout => return None,
+            Target::Beside => return Some(input.file.with_file_name(fill(template))),
+            Target::Given(path) => path,
+        };
+        let bare = match Format::of(path) {
+            Ok(Some(_)) => path.with_extension(""),
+            _ => path.clone(),
+        };
+        Some(match bare.file_name().and_then(|name| name.to_str()) {
+            Some(name) if name.contains('{') => bare.with_file_name(fill(Some(name))),
+            // One file is written to the path as it is, whatever its extension.
+            _ if made.files.len() == 1 => path.clone(),
+            Some(name) => bare.with_file_name(format!("{name}.{format}")),
+            None => bare,
+        })
     }
 }
 
-/// A path from the command line, with the placeholders of its last part filled in.
-fn given(path: &Path, fill: impl Fn(Option<&str>) -> String) -> PathBuf {
-    match path.file_name().and_then(|name| name.to_str()) {
-        Some(name) if name.contains('{') => path.with_file_name(format!("{}.pdf", fill(Some(name)))),
-        _ => path.to_path_buf(),
+fn extension(path: &Path) -> String {
+    path.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Makes sure that standard output can take what is made.
+fn to_stdout(formats: &[Format]) -> Result<(), Failure> {
+    match formats {
+        [format] if format.is_text() || !io::stdout().is_terminal() => Ok(()),
+        [format] => Err(Failure::Usage(format!("a {format} is no text for a terminal; add `-o FILE`"))),
+        _ => Err(Failure::Usage("standard output takes one format; add `-o FILE`".into())),
     }
+}
+
+/// The file of a page among several: `resume-2.png`.
+fn numbered(path: &Path, page: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = extension(path);
+    let dot = if extension.is_empty() { "" } else { "." };
+    path.with_file_name(format!("{stem}-{page}{dot}{extension}"))
+}
+
+fn is_input(input: &Input, path: &Path) -> bool {
+    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    !input.is_stdin() && (path == input.file || same(path, &input.file))
 }

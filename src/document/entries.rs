@@ -1,7 +1,7 @@
 //! The thirteen kinds of content as entries, pairs and items of lists.
 
 use super::dates::Format;
-use super::resolve::Resolver;
+use super::resolve::{Dates, Resolver};
 use super::rich::{self, Run, Text};
 use super::{Entry, Pair, Part};
 use crate::resume::{
@@ -16,11 +16,10 @@ impl Resolver<'_> {
             Some(roles) => roles.value.iter().map(|role| self.role(role, format)).collect(),
             None => vec![Part {
                 title: self.maybe(&item.title),
-                dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
                 summary: self.maybe(&item.summary),
                 lines: self.list(&item.lines),
                 highlights: self.list(&item.highlights),
-                ..self.part(item.at)
+                ..self.dated(item.at, [&item.start, &item.end, &item.date].map(Option::as_ref), format)
             }],
         };
         Entry {
@@ -38,11 +37,10 @@ impl Resolver<'_> {
         Part {
             title: Some(self.text(&role.title)),
             place: self.maybe(&role.location),
-            dates: self.dates([&role.start, &role.end, &role.date].map(Option::as_ref), format),
             summary: self.maybe(&role.summary),
             lines: self.list(&role.lines),
             highlights: self.list(&role.highlights),
-            ..self.part(role.at)
+            ..self.dated(role.at, [&role.start, &role.end, &role.date].map(Option::as_ref), format)
         }
     }
 
@@ -64,11 +62,10 @@ impl Resolver<'_> {
         });
         let part = Part {
             title,
-            dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
             summary: self.maybe(&item.summary),
             lines,
             highlights: self.list(&item.highlights),
-            ..self.part(item.at)
+            ..self.dated(item.at, [&item.start, &item.end, &item.date].map(Option::as_ref), format)
         };
         Entry {
             title: Some(self.text(&item.institution)),
@@ -101,11 +98,10 @@ impl Resolver<'_> {
     pub(super) fn project(&mut self, item: &Located<Project>, format: &Format) -> Entry {
         let part = Part {
             title: self.maybe(&item.organization),
-            dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
             summary: item.name.as_ref().and(self.maybe(&item.description)),
             lines: self.list(&item.lines),
             highlights: self.list(&item.highlights),
-            ..self.part(item.at)
+            ..self.dated(item.at, [&item.start, &item.end, &item.date].map(Option::as_ref), format)
         };
         Entry {
             title: self.maybe(&item.name).or_else(|| self.maybe(&item.description)),
@@ -125,10 +121,9 @@ impl Resolver<'_> {
         let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{}", resume::doi_name(doi)));
         let part = Part {
             title: self.maybe(&item.publisher),
-            dates: self.dates([None, None, item.date.as_ref()], format),
             summary: self.maybe(&item.summary),
             lines: authors.into_iter().collect(),
-            ..self.part(item.at)
+            ..self.dated(item.at, [None, None, item.date.as_ref()], format)
         };
         Entry {
             title: Some(self.text(&item.title)),
@@ -142,9 +137,8 @@ impl Resolver<'_> {
     pub(super) fn award(&mut self, item: &Located<Award>, format: &Format) -> Entry {
         let part = Part {
             title: self.maybe(&item.awarder),
-            dates: self.dates([None, None, item.date.as_ref()], format),
             summary: self.maybe(&item.summary),
-            ..self.part(item.at)
+            ..self.dated(item.at, [None, None, item.date.as_ref()], format)
         };
         Entry {
             title: Some(self.text(&item.title)),
@@ -158,9 +152,8 @@ impl Resolver<'_> {
     pub(super) fn certificate(&mut self, item: &Located<Certificate>, format: &Format) -> Entry {
         let part = Part {
             title: self.maybe(&item.issuer),
-            dates: self.dates([None, None, item.date.as_ref()], format),
             summary: self.maybe(&item.summary),
-            ..self.part(item.at)
+            ..self.dated(item.at, [None, None, item.date.as_ref()], format)
         };
         Entry {
             title: Some(self.text(&item.name)),
@@ -184,11 +177,10 @@ impl Resolver<'_> {
     pub(super) fn generic(&mut self, item: &Located<GenericEntry>, format: &Format) -> Entry {
         let part = Part {
             title: self.maybe(&item.subtitle),
-            dates: self.dates([&item.start, &item.end, &item.date].map(Option::as_ref), format),
             summary: self.maybe(&item.summary),
             lines: self.list(&item.lines),
             highlights: self.list(&item.highlights),
-            ..self.part(item.at)
+            ..self.dated(item.at, [&item.start, &item.end, &item.date].map(Option::as_ref), format)
         };
         Entry {
             title: Some(self.text(&item.title)),
@@ -244,12 +236,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// A part with its dates and nothing else.
+    fn dated(&mut self, at: NodeId, dates: Dates, format: &Format) -> Part {
+        let dated = self.dates(dates, format);
+        let (dates, period) = dated.map_or((None, None), |(text, period)| (Some(text), Some(period)));
+        Part { dates, period, ..self.part(at) }
+    }
+
     fn part(&self, at: NodeId) -> Part {
         Part {
             at: self.source.path(at),
             title: None,
             place: None,
             dates: None,
+            period: None,
             summary: None,
             lines: Vec::new(),
             highlights: Vec::new(),

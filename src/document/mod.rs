@@ -15,7 +15,7 @@ mod typography;
 
 use serde::Serialize;
 
-use crate::resume::Kind;
+use crate::resume::{Date, Kind};
 pub use compare::{Changes, compare};
 pub(crate) use contact::{knows_network, profile_address};
 pub use prose::{Prose, ProseKind};
@@ -170,12 +170,33 @@ pub struct Part {
     pub place: Option<Text>,
     /// When it was.
     pub dates: Option<Text>,
+    /// What the dates mean, for formats that programs read. (Layouts have no use for it.)
+    #[serde(skip)]
+    pub period: Option<Period>,
     /// Plain lines under the title.
     pub lines: Vec<Text>,
     /// A sentence or two about it.
     pub summary: Option<Text>,
     /// What was achieved.
     pub highlights: Vec<Text>,
+}
+
+/// When something was. What has no end has only a date, which is its start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// When it began, or was.
+    pub start: Option<Moment>,
+    /// When it ended.
+    pub end: Option<Moment>,
+}
+
+/// A date with the letters that show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// The date as the user gave it.
+    pub date: Date,
+    /// The letters.
+    pub letters: String,
 }
 
 /// A label and a text, of which at least one is there.
@@ -190,6 +211,14 @@ pub struct Pair {
 }
 
 impl Document {
+    /// The language with its region, as a BCP 47 tag such as `en-GB`.
+    pub fn language(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}-{region}", self.lang),
+            None => self.lang.clone(),
+        }
+    }
+
     /// All letters that a reader sees, in reading order, each with the path of its text.
     pub fn letters(&self) -> Vec<(&str, String)> {
         let mut letters: Vec<(&str, String)> =
@@ -213,6 +242,13 @@ impl Document {
             texts.extend(&section.note);
         }
         texts
+    }
+}
+
+impl Part {
+    /// Whether there is more to it than a title, a place and dates.
+    pub fn has_content(&self) -> bool {
+        self.summary.is_some() || !self.lines.is_empty() || !self.highlights.is_empty()
     }
 }
 

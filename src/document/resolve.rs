@@ -3,7 +3,7 @@
 use super::dates::{self, Format};
 use super::entries::is_one_liner;
 use super::rich::{self, Run, Text};
-use super::{Body, Document, Entry, Paper, Section, VERSION};
+use super::{Body, Document, Entry, Moment, Paper, Period, Section, VERSION};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{Locale, Words};
 use crate::resume::{self, Content, Date, Highlight, Located, Resume};
@@ -13,7 +13,7 @@ use crate::source::{NodeId, Source};
 /// `SOURCE_DATE_EPOCH=0` would give.
 const NO_DATE: (i16, i8, i8) = (1970, 1, 1);
 
-type Dates<'a> = [Option<&'a Located<Date>>; 3];
+pub(super) type Dates<'a> = [Option<&'a Located<Date>>; 3];
 
 impl Document {
     /// The document that a reader of the résumé sees. `date` (year, month, day) dates the document where
@@ -145,8 +145,9 @@ impl Resolver<'_> {
         Body::Entries { entries: items.iter().map(|item| entry(self, item)).collect() }
     }
 
-    /// A start, an end and a date, of which the first two or the last are given.
-    pub(super) fn dates(&mut self, dates: Dates, format: &Format) -> Option<Text> {
+    /// A start, an end and a date, of which the first two or the last are given: as they are shown, and as
+    /// what they mean.
+    pub(super) fn dates(&mut self, dates: Dates, format: &Format) -> Option<(Text, Period)> {
         let [start, end, date] = dates;
         let at = start.or(end).or(date)?.at;
         let mut runs = |date: Option<&Located<Date>>| {
@@ -157,9 +158,18 @@ impl Resolver<'_> {
                 date => format.date(date, self.words).map(Run::plain).into_iter().collect(),
             }
         };
-        let (start, end, date) = (runs(start), runs(end), runs(date));
+        let shown = [start, end, date].map(&mut runs);
+        let moment = |date: Option<&Located<Date>>, runs: &[Run]| {
+            let letters = runs.iter().map(|run| run.text.as_str()).collect();
+            date.map(|date| Moment { date: date.value.clone(), letters })
+        };
+        let period = match date {
+            Some(_) => Period { start: moment(date, &shown[2]), end: None },
+            None => Period { start: moment(start, &shown[0]), end: moment(end, &shown[1]) },
+        };
+        let [start, end, date] = shown;
         let runs = if date.is_empty() { dates::period(start, end, format.separator) } else { date };
-        Some(Text { at: self.source.path(at), runs })
+        Some((Text { at: self.source.path(at), runs }, period))
     }
 
     fn highlights(&mut self, items: &[Located<Highlight>]) -> Vec<Text> {

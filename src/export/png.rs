@@ -2,11 +2,31 @@
 
 use typst_render::RenderOptions;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::typeset::Typeset;
 
+/// The most pixels of a picture: 400 MB while it is drawn, three times a sheet of A4 at 600 pixels per inch.
+const MOST_PIXELS: f64 = 100e6;
+
 /// Each page as a PNG picture, at a resolution in pixels per inch.
-pub fn png(typeset: &Typeset, pixels_per_inch: f64) -> Vec<Vec<u8>> {
-    let options = RenderOptions { pixel_per_pt: (pixels_per_inch / 72.0).into(), ..RenderOptions::default() };
-    let pages = typeset.paged.pages().iter();
-    pages.filter_map(|page| typst_render::render(page, &options).encode_png().ok()).collect()
+///
+/// # Errors
+/// A page that has no room in a picture, as a layout's own size of page may not.
+pub fn png(typeset: &Typeset, pixels_per_inch: f64) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
+    let scale = pixels_per_inch / 72.0;
+    let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
+    let mut pictures = Vec::new();
+    for (index, page) in typeset.paged.pages().iter().enumerate() {
+        let side = |points: f64| (points * scale).round().max(1.0);
+        let (width, height) = (side(page.frame.width().to_pt()), side(page.frame.height().to_pt()));
+        let picture =
+            (width * height <= MOST_PIXELS).then(|| typst_render::render(page, &options).encode_png());
+        let Some(Ok(picture)) = picture else {
+            let message = format!("page {} would be a picture of {width} × {height} pixels", index + 1);
+            let help = "a lower resolution (`--ppi`) makes smaller pictures";
+            return Err(vec![Diagnostic::error(Code::Unwritable, message).with_help(help)]);
+        };
+        pictures.push(picture);
+    }
+    Ok(pictures)
 }

@@ -44,6 +44,16 @@ impl Date {
         }
     }
 
+    /// The date by ISO 8601, as exact as it was given; none for the present and for words.
+    pub fn iso(&self) -> Option<String> {
+        match self {
+            Date::Year(year) => Some(format!("{year:04}")),
+            Date::Month(year, month) => Some(format!("{year:04}-{month:02}")),
+            Date::Day(day) => Some(day.to_string()),
+            Date::Present | Date::Words(_) => None,
+        }
+    }
+
     /// Whether this date is certainly over before another begins. The present is never over, and words
     /// are never compared.
     pub fn is_before(&self, other: &Date) -> bool {

@@ -115,7 +115,10 @@ fn files_that_are_not_there_or_not_to_be_written() {
     insta::assert_snapshot!("not_utf8", stderr(&["build", "latin1.yaml"]));
     insta::assert_snapshot!("output_is_a_folder", stderr(&["build", "resume.yaml", "-o", "folder"]));
     insta::assert_snapshot!("no_such_folder", stderr(&["build", "resume.yaml", "-o", "absent/resume.pdf"]));
-    insta::assert_snapshot!("output_is_the_input", stderr(&["build", "resume.yaml", "-o", "resume.yaml"]));
+    insta::assert_snapshot!(
+        "output_is_the_input",
+        stderr(&["build", "resume.yaml", "--to", "pdf", "-o", "resume.yaml"])
+    );
     assert_eq!(fs::read_to_string(folder.path().join("resume.yaml")).expect("the résumé"), GOOD);
 }
 

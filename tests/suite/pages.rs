@@ -32,6 +32,12 @@ fn pages() -> impl Iterator<Item = (String, Compiled)> {
     })
 }
 
+/// The pages as pictures.
+fn pictures(compiled: &Compiled) -> Vec<Vec<u8>> {
+    export::png(&compiled.typeset, RESOLUTION)
+        .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)))
+}
+
 #[test]
 fn every_page_fits() {
     for (name, compiled) in pages() {
@@ -59,7 +65,7 @@ fn every_page_fits() {
 #[test]
 fn every_page_looks_right() {
     for (name, compiled) in pages() {
-        for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
+        for (index, picture) in pictures(&compiled).into_iter().enumerate() {
             compare(&format!("{name}-{}", index + 1), &picture);
         }
     }
@@ -93,7 +99,7 @@ fn nothing_collides_in(layout: &str, name: &str) {
     );
     let (_, compiled) = compile_text("stress.yaml", &text)
         .unwrap_or_else(|errors| panic!("{}", crate::support::render(&errors)));
-    for (index, picture) in export::png(&compiled.typeset, RESOLUTION).into_iter().enumerate() {
+    for (index, picture) in pictures(&compiled).into_iter().enumerate() {
         compare(&format!("{name}-{}", index + 1), &picture);
     }
     let margin = compiled.params.get("margin-x").and_then(Setting::number).expect("a length");

@@ -17,7 +17,7 @@ use std::process::Command;
 use crate::support::{put, read, root, run, scratch};
 
 /// The documents, with the files that they take for granted: the name there, and the file of the repository.
-const DOCUMENTS: [(&str, &[(&str, &str)]); 8] = [
+const DOCUMENTS: [(&str, &[(&str, &str)]); 9] = [
     (
         "README.md",
         &[
@@ -27,6 +27,7 @@ const DOCUMENTS: [(&str, &[(&str, &str)]); 8] = [
     ),
     ("docs/architecture.md", &[]),
     ("docs/diagnostics.md", &[("my-resume.yaml", "data/starter.yaml")]),
+    ("docs/formats.md", &[("akshat-mahajan.yaml", "data/akshat-mahajan.yaml")]),
     ("docs/import.md", &[("resume.json", "tests/imports/json-resume.json")]),
     ("docs/layouts.md", &[]),
     ("docs/performance.md", &[]),

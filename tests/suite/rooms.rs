@@ -41,7 +41,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
@@ -49,6 +49,9 @@ const CRATES: [(&str, &[&str]); 7] = [
     ("pulldown_cmark", &["document"]),
     ("csv", &["import"]),
     ("codespan_reporting", &["diagnostic"]),
+    ("quick_xml", &["export"]),
+    ("textwrap", &["export"]),
+    ("zip", &["export", "import"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,0 +1,169 @@
+//! `recto build --to`: which files are written, in which formats, and when none is.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Run, put, read, recto, run, scratch};
+
+const GOOD: &str = "name: Robin Sample\nsections:\n  - text: Hello.\n";
+const ALL: &str = "pdf,png,svg,html,md,txt,docx,json";
+
+/// Builds `resume.yaml` in a folder.
+fn build(folder: &Path, args: &[&str]) -> Run {
+    run(recto().current_dir(folder).args(["build", "resume.yaml"]).args(args))
+}
+
+/// The names of the files in a folder, in alphabetical order, without the résumé.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    names.retain(|name| name != "resume.yaml");
+    names.sort();
+    names
+}
+
+/// How each format's bytes begin.
+fn begins(format: &str) -> &'static [u8] {
+    match format {
+        "pdf" => b"%PDF-",
+        "png" => b"\x89PNG",
+        "svg" => b"<svg",
+        "html" => b"<!DOCTYPE html>",
+        "md" => b"# Robin Sample",
+        "txt" => b"Robin Sample\n",
+        "json" => b"{\n  \"$schema\"",
+        _ => b"PK\x03\x04",
+    }
+}
+
+#[test]
+fn every_format_at_once_and_each_by_its_extension() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let all = build(folder.path(), &["--to", ALL]);
+    assert_eq!(all.code, 0, "{}", all.stderr);
+    insta::assert_snapshot!(all.stderr);
+    for format in ALL.split(',') {
+        let path = folder.path().join(format!("resume.{format}"));
+        let bytes = fs::read(&path).expect("a file");
+        assert!(bytes.starts_with(begins(format)), "{format}");
+        let output = format!("other.{format}");
+        assert_eq!(build(folder.path(), &["-o", &output]).code, 0);
+        assert!(fs::read(folder.path().join(output)).expect("a file") == bytes, "{format}: the same bytes");
+    }
+}
+
+#[test]
+fn names_of_several_files() {
+    let named = |args: &[&str]| {
+        let folder = scratch();
+        put(folder.path(), "resume.yaml", format!("{GOOD}variants:\n  a: {{}}\n  b: {{}}\n"));
+        let result = build(folder.path(), args);
+        assert_eq!(result.code, 0, "{args:?}: {}", result.stderr);
+        files(folder.path()).join(" ")
+    };
+    assert_eq!(named(&["--to", "pdf,txt", "-o", "cv.pdf"]), "cv.pdf cv.txt");
+    assert_eq!(named(&["--to", "pdf,txt", "-o", "cv.v2"]), "cv.v2.pdf cv.v2.txt");
+    assert_eq!(
+        named(&["--to", "txt,md,txt", "-o", "{name}-cv.txt"]),
+        "robin-sample-cv.md robin-sample-cv.txt"
+    );
+    assert_eq!(named(&["--to", "md", "-o", "README.markdown"]), "README.markdown");
+    assert_eq!(named(&["-o", "{name}.docx"]), "robin-sample.docx");
+    assert_eq!(named(&["--all", "--to", "txt"]), "resume-a.txt resume-b.txt");
+    assert_eq!(
+        named(&["--all", "--to", "html,pdf"]),
+        "resume-a.html resume-a.pdf resume-b.html resume-b.pdf"
+    );
+    assert_eq!(named(&["--all", "-o", "{variant}.md"]), "a.md b.md");
+}
+
+#[test]
+fn one_picture_a_page() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", read("examples/academic.yaml"));
+    let result = build(folder.path(), &["--to", "png,svg", "--ppi", "36"]);
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    assert_eq!(files(folder.path()), ["resume-1.png", "resume-1.svg", "resume-2.png", "resume-2.svg"]);
+    let picture = image::open(folder.path().join("resume-2.png")).expect("a picture");
+    assert_eq!((picture.width(), picture.height()), (306, 396));
+    let stdout = build(folder.path(), &["--to", "png", "-o", "-"]);
+    assert_eq!(stdout.code, 2, "two pictures are two files");
+}
+
+#[test]
+fn what_the_command_line_may_not_say() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let mut said = String::new();
+    for args in [
+        &["-o", "cv.doc"][..],
+        &["--to", "doc"],
+        &["--to", "docx", "-o", "cv.pdf"],
+        &["--to", "pdf,txt", "-o", "-"],
+        &["--to", "txt", "--report"],
+        &["--to", "png", "--ppi", "5000"],
+        &["--all", "--to", "md", "-o", "one.md"],
+    ] {
+        let result = build(folder.path(), args);
+        assert_eq!(result.code, 2, "{args:?}: {}", result.stderr);
+        said += &format!("{}\n{}\n", args.join(" "), result.stderr.lines().next().unwrap_or_default());
+    }
+    insta::assert_snapshot!(said);
+    assert_eq!(files(folder.path()), [""; 0]);
+}
+
+/// A text needs no page: what does not fit one is an error only of the formats that have pages.
+#[test]
+fn a_text_needs_not_fit() {
+    let folder = scratch();
+    let bullets = "      - Built a staircase that does not creak\n".repeat(90);
+    put(folder.path(), "resume.yaml", format!("name: Robin\nsections:\n  - bullets:\n{bullets}"));
+    assert_eq!(build(folder.path(), &["--to", "txt"]).code, 0);
+    fs::remove_file(folder.path().join("resume.txt")).expect("a text");
+    let both = build(folder.path(), &["--to", "txt,pdf"]);
+    assert_eq!(both.code, 1);
+    assert!(both.stderr.contains("E0401"), "{}", both.stderr);
+    assert_eq!(files(folder.path()), [""; 0], "nothing is written unless all can be");
+}
+
+#[test]
+fn the_mistakes_of_a_text() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", "name: Robin\nnmae: x\nsections:\n  - text: '[a](javascript:x)'\n");
+    let pages = build(folder.path(), &[]);
+    let text = build(folder.path(), &["--to", "html"]);
+    assert_eq!((text.code, text.stderr), (1, pages.stderr), "they are those of a page");
+}
+
+#[test]
+fn to_standard_output_and_for_programs() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let text = build(folder.path(), &["--to", "txt", "-o", "-"]);
+    assert_eq!((text.code, text.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(text.stdout);
+    let report = build(folder.path(), &["--to", "md,txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report.stdout).expect("JSON");
+    assert_eq!(report["outputs"], serde_json::json!(["resume.md", "resume.txt"]));
+    assert_eq!((&report["output"], &report["fit"]), (&"resume.md".into(), &serde_json::Value::Null));
+}
+
+/// A layout's own page once had no room in a picture, which ended in a panic.
+#[test]
+fn a_page_too_large_for_a_picture_is_an_error() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    let copied = run(recto().current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine"]));
+    assert_eq!(copied.code, 0, "{}", copied.stderr);
+    let path = folder.path().join("mine/lib.typ");
+    let layout = fs::read_to_string(&path).expect("a layout");
+    let wide = layout
+        .replace("  set par(leading: leading,", "  set page(width: 90000pt)\n  set par(leading: leading,");
+    assert!(wide != layout);
+    fs::write(&path, wide).expect("a layout");
+    let result = build(folder.path(), &["--layout", "mine", "--to", "png", "--ppi", "600"]);
+    assert_eq!(result.code, 1, "{}", result.stderr);
+    assert!(result.stderr.contains("pixels"), "{}", result.stderr);
+}
