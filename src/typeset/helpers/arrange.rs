@@ -35,6 +35,26 @@ pub(super) fn paragraph(
     Ok(Some(ParElem::new(words).pack().spanned(span)))
 }
 
+/// Those of some texts that are there, in a row with a gap between two.
+#[func]
+pub(super) fn row(
+    span: Span,
+    texts: Vec<Option<Text>>,
+    gap: Content,
+    #[named]
+    #[default(TOO_LONG)]
+    widest: usize,
+) -> SourceResult<Content> {
+    let mut row = Vec::new();
+    for text in texts.into_iter().flatten() {
+        if !row.is_empty() {
+            row.push(gap.clone());
+        }
+        row.push(text.content(widest, span)?);
+    }
+    Ok(Content::sequence(row))
+}
+
 /// A text as a heading, tagged and, but for the name, bookmarked. The name is level 1, sections are 2, entries 3.
 /// `after` is set on the same line, behind the link. A heading that is a link looks like its siblings that are none.
 #[func]

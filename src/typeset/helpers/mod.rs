@@ -22,6 +22,7 @@ pub(super) fn module() -> Module {
     scope.define_func::<values::values>();
     scope.define_func::<text::words>();
     scope.define_func::<arrange::paragraph>();
+    scope.define_func::<arrange::row>();
     scope.define_func::<arrange::headed>();
     scope.define_func::<arrange::bulleted>();
     scope.define_func::<arrange::contacts>();
