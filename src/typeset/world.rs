@@ -22,6 +22,7 @@ const LAYOUT_FOLDER: &str = "/layout/";
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut library = Library::default();
     library.global.scope_mut().define(helpers::NAME, helpers::module());
+    helpers::mark::register(&mut library.rules);
     LazyHash::new(library)
 });
 

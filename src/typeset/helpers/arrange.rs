@@ -13,7 +13,8 @@ use typst::syntax::Span;
 use typst::text::{SpaceElem, TextElem};
 use typst::visualize::Color;
 
-use super::text::{END, START, TOO_LONG, Text, field, link, mark};
+use super::mark::mark;
+use super::text::{TOO_LONG, Text, field, link};
 
 /// A text as a paragraph (tagged P), `style` being a function from content to content.
 #[func]
@@ -132,8 +133,7 @@ impl Contact {
     }
 
     fn content(self, span: Span) -> SourceResult<Content> {
-        let marks = (mark(self.at.clone(), START), mark(self.at, END));
-        let mut item = Content::sequence([marks.0, TextElem::packed(self.text), marks.1]);
+        let mut item = mark(self.at, TextElem::packed(self.text));
         if let Some(url) = self.url {
             item = link(url, item, span)?;
         }

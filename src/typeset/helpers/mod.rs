@@ -5,6 +5,7 @@
 //! same at the cost of making the content. `docs/layouts.md` describes them.
 
 mod arrange;
+pub(super) mod mark;
 mod parts;
 mod size;
 mod text;

@@ -1,31 +1,23 @@
 //! Texts of the document as content.
 
+use super::mark::mark;
 use typst::diag::{At, HintedStrResult, SourceResult};
 use typst::foundations::{
-    Content, Dict, FromValue, Label, NativeElement, Recipe, Smart, Str, Styles, Transformation, Value, cast,
-    func,
+    Content, Dict, FromValue, NativeElement, Recipe, Smart, Str, Styles, Transformation, cast, func,
 };
-use typst::introspection::MetadataElem;
 use typst::layout::{Abs, BoxElem, Em, HElem, Spacing};
 use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
 use typst::syntax::Span;
 use typst::text::{FontFamily, FontList, LinebreakElem, RawContent, RawElem, TextElem, TextSize};
-use typst::utils::PicoStr;
 
 /// A word of more letters than this is wider than any column.
 pub(super) const TOO_LONG: usize = 60;
-
-/// The labels of the two marks around a text.
-pub(in crate::typeset) const START: PicoStr = PicoStr::constant("recto-start");
-pub(in crate::typeset) const END: PicoStr = PicoStr::constant("recto-end");
 
 /// A text of the document, as layouts have it.
 pub(super) struct Text {
     at: Str,
     runs: Vec<Run>,
-    pub(super) letters: usize,
-    pub(super) words: usize,
-    pub(super) longest: usize,
+    longest: usize,
 }
 
 /// Letters that look alike.
@@ -44,8 +36,6 @@ cast! {
     dict: Dict => Self {
         at: field(&dict, "at")?,
         runs: field(&dict, "runs")?,
-        letters: field(&dict, "letters")?,
-        words: field(&dict, "words")?,
         longest: field(&dict, "longest")?,
     },
 }
@@ -98,7 +88,7 @@ impl Text {
     /// As [`words`].
     pub(super) fn content(self, widest: usize, span: Span) -> SourceResult<Content> {
         let widest = (self.longest > widest).then_some(widest);
-        let mut content = vec![mark(self.at.clone(), START)];
+        let mut content = Vec::new();
         // Neighbours with the same target are one link, not several that touch.
         let mut linked: Option<(Str, Vec<Content>)> = None;
         for run in self.runs {
@@ -115,8 +105,7 @@ impl Text {
         if let Some((url, parts)) = linked {
             content.push(link(url, Content::sequence(parts), span)?);
         }
-        content.push(mark(self.at, END));
-        Ok(Content::sequence(content))
+        Ok(mark(self.at, Content::sequence(content)))
     }
 }
 
@@ -205,13 +194,4 @@ fn code(string: Str) -> Content {
 pub(super) fn link(url: Str, body: Content, span: Span) -> SourceResult<Content> {
     let target = LinkTarget::Dest(Destination::Url(Url::new(url).at(span)?));
     Ok(LinkElem::new(target, body).pack().spanned(span))
-}
-
-/// A mark of a text's place in the source.
-pub(super) fn mark(at: Str, label: PicoStr) -> Content {
-    let mark = MetadataElem::new(Value::Str(at)).pack();
-    match Label::new(label) {
-        Some(label) => mark.labelled(label),
-        None => mark,
-    }
 }
