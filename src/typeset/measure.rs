@@ -1,12 +1,14 @@
 //! What came out: pages, lines, how full each page is, and where each text stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use typst::foundations::{Label, Selector, Value};
-use typst::introspection::{Introspector, MetadataElem, Tag};
+use typst::introspection::{Introspector, Location, MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
+
+use super::helpers::mark::MarkElem;
 
 /// The labels by which layouts mark their texts and margins (see `layouts/lib/recto.typ`).
 const START: &str = "recto-start";
@@ -169,6 +171,8 @@ struct Walk {
     texts: Vec<TextMeasure>,
     /// The texts that have begun and not ended: indices into `texts`, by path.
     open: BTreeMap<String, usize>,
+    /// The paths of marks that have begun and not ended.
+    marks: HashMap<Location, String>,
 }
 
 impl Walk {
@@ -184,15 +188,22 @@ impl Walk {
                     self.letters(baseline, &text.text, x);
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
+                    if let (Some(mark), Some(place)) = (content.to_packed::<MarkElem>(), content.location()) {
+                        self.begin(mark.at.as_str());
+                        self.marks.insert(place, mark.at.as_str().to_owned());
+                        continue;
+                    }
                     let label = content.label().map(|label| label.resolve());
                     if let (Some(label), Some(mark)) = (label, content.to_packed::<MetadataElem>()) {
                         self.mark(label.as_str(), &mark.value);
                     }
                 }
-                FrameItem::Tag(Tag::End(..))
-                | FrameItem::Shape(..)
-                | FrameItem::Image(..)
-                | FrameItem::Link(..) => {}
+                FrameItem::Tag(Tag::End(place, ..)) => {
+                    if let Some(path) = self.marks.remove(place) {
+                        self.open.remove(&path);
+                    }
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
             }
         }
     }
@@ -200,11 +211,15 @@ impl Walk {
     fn mark(&mut self, label: &str, value: &Value) {
         let Value::Str(path) = value else { return };
         if label == START {
-            self.open.insert(path.as_str().to_owned(), self.texts.len());
-            self.texts.push(TextMeasure { at: path.as_str().to_owned(), lines: Vec::new() });
+            self.begin(path.as_str());
         } else if label == END {
             self.open.remove(path.as_str());
         }
+    }
+
+    fn begin(&mut self, path: &str) {
+        self.open.insert(path.to_owned(), self.texts.len());
+        self.texts.push(TextMeasure { at: path.to_owned(), lines: Vec::new() });
     }
 
     fn letters(&mut self, baseline: f64, text: &str, x: (f64, f64)) {

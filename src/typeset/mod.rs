@@ -5,6 +5,7 @@
 
 mod error;
 mod fonts;
+mod helpers;
 mod measure;
 mod world;
 

@@ -12,12 +12,19 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
+use super::helpers;
 use crate::layout::{self, HELPERS, Layout};
 
 /// The folder, in Typst's eyes, that a layout's files are in.
 const LAYOUT_FOLDER: &str = "/layout/";
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+/// Typst's library and the helpers.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let mut library = Library::default();
+    library.global.scope_mut().define(helpers::NAME, helpers::module());
+    helpers::mark::register(&mut library.rules);
+    LazyHash::new(library)
+});
 
 static MAIN: LazyLock<FileId> = LazyLock::new(|| {
     // The path is a constant and well-formed.

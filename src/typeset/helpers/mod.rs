@@ -1,0 +1,36 @@
+//! The helpers of `/recto.typ` that every text goes through, as functions of Typst's library written in Rust.
+//!
+//! Typst hashes whatever a function in its own language is given, so as to remember what came out, and walks
+//! its code for each call: for some three hundred texts a page, that took longer than setting them. These do the
+//! same at the cost of making the content. `docs/layouts.md` describes them.
+
+mod arrange;
+pub(super) mod mark;
+mod parts;
+mod size;
+mod text;
+mod values;
+
+use typst::foundations::{Module, Scope};
+
+/// The module that `/recto.typ` passes on to layouts.
+pub(super) const NAME: &str = "recto";
+
+/// All helpers, by their names in Typst.
+pub(super) fn module() -> Module {
+    let mut scope = Scope::new();
+    scope.define("too-long", text::TOO_LONG);
+    scope.define_func::<values::values>();
+    scope.define_func::<text::words>();
+    scope.define_func::<arrange::paragraph>();
+    scope.define_func::<arrange::row>();
+    scope.define_func::<arrange::headed>();
+    scope.define_func::<arrange::bulleted>();
+    scope.define_func::<arrange::contacts>();
+    scope.define_func::<parts::parts_of>();
+    scope.define_func::<parts::line_of>();
+    scope.define_func::<size::extent>();
+    scope.define_func::<size::most_lines>();
+    scope.define_func::<size::fewest_lines>();
+    Module::new(NAME, scope)
+}

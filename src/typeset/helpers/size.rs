@@ -1,0 +1,42 @@
+//! How much room something takes, without laying it out.
+
+use typst::diag::HintedStrResult;
+use typst::foundations::{Array, Dict, Str, Value, func};
+
+use super::text::{Text, field};
+
+/// How much text there is, in letters: a bound that lets a layout choose an arrangement without measuring.
+#[func]
+pub(super) fn extent(#[variadic] texts: Vec<Option<Dict>>) -> HintedStrResult<usize> {
+    texts.iter().flatten().map(|text| field::<usize>(text, "letters")).sum()
+}
+
+/// The most lines that a text can take where a line holds `breadth` letters of a word: every word alone on its own.
+#[func]
+pub(super) fn most_lines(text: Option<Dict>, breadth: f64) -> HintedStrResult<i64> {
+    let Some(text) = text else { return Ok(0) };
+    Ok(field::<i64>(&text, "words")? + (field::<f64>(&text, "longest")? / breadth).floor() as i64)
+}
+
+/// The fewest lines that a section's content can take: a line for each text, as if none had to wrap.
+#[func]
+pub(super) fn fewest_lines(section: Dict) -> HintedStrResult<usize> {
+    let body: Dict = field(&section, "body")?;
+    let kind: Str = field(&body, "type")?;
+    let lines = match kind.as_str() {
+        "entries" => {
+            let mut lines = 0;
+            for entry in field::<Vec<Dict>>(&body, "entries")? {
+                lines += 1;
+                for part in field::<Vec<Dict>>(&entry, "parts")? {
+                    lines +=
+                        field::<Array>(&part, "lines")?.len() + field::<Array>(&part, "highlights")?.len();
+                }
+            }
+            lines
+        }
+        "paragraph" => field::<Text>(&body, "text")?.lines(),
+        kind => field::<Array>(&body, kind)?.len(),
+    };
+    Ok(lines + usize::from(*section.get("note")? != Value::None))
+}
