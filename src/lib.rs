@@ -47,6 +47,7 @@ pub mod layout;
 pub mod locale;
 mod overflow;
 mod paragraph;
+pub mod proof;
 pub mod resume;
 pub mod source;
 mod suggestion;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("paragraph", &["typeset", "document", "source"]),
     ("checks", &["paragraph", "typeset", "document", "source", "diagnostic"]),
     ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
+    ("proof", &["document", "resume", "source", "locale"]),
     ("export", &["typeset", "document", "layout", "diagnostic"]),
     (
         "compile",
@@ -40,13 +41,14 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
     ("clap", &["cli"]),
     ("pulldown_cmark", &["document"]),
     ("codespan_reporting", &["diagnostic"]),
+    ("lopdf", &["proof"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
