@@ -57,7 +57,6 @@ impl<'a> Pen<'a> {
         }
         match glyph.text.as_str() {
             "" => self.letters("\u{fffd}"),
-            "\u{a0}" => self.letters(" "),
             text => self.letters(text),
         }
         if !self.begun && glyph.text.chars().any(char::is_alphanumeric) {
@@ -85,8 +84,9 @@ impl<'a> Pen<'a> {
     }
 
     fn letters(&mut self, letters: &str) {
-        let clean = letters.chars().filter(|letter| !letter.is_control());
-        self.line.text.extend(clean);
+        // Whichever space it is, it parts words.
+        let same = |letter: char| if letter.is_whitespace() { ' ' } else { letter };
+        self.line.text.extend(letters.chars().map(same).filter(|letter| !letter.is_control()));
     }
 
     /// The line, without spaces around it.
@@ -109,7 +109,7 @@ pub(super) fn is_elsewhere(last: &Glyph, next: &Glyph) -> bool {
 
 /// The letters of a page on common baselines, from top to bottom and each from left to right. What does not run
 /// from left to right is left out.
-pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
+pub(in crate::proof) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
     let mut level: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.level).collect();
     level.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Vec<&Glyph>> = Vec::new();
