@@ -8,17 +8,22 @@ use std::time::Instant;
 
 use recto::diagnostic::Diagnostic;
 use recto::export;
+use recto::proof::Comparison;
 use recto::typeset::Engine;
 use recto::{Compiled, Options, compile, read_resume, variant};
 use serde_json::{Value, json};
 
 use super::input::{Input, Text};
+use super::proof::{prove, shares};
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, build, output, report};
 
 /// What became of one variant.
 type Built<T> = Result<T, Vec<Diagnostic>>;
+
+/// A variant with its PDF and, if it was read back, what was found in it.
+type Page = (Compiled, Vec<u8>, Option<Vec<Comparison>>);
 
 /// The names of a file's variants, in order.
 ///
@@ -89,7 +94,8 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     let options = command.input.options(None)?;
     let results = each(&text, &options, &names, terminal, |engine, compiled| {
         let bytes = export::pdf(&compiled.typeset, &command.pdf_standard, engine, &compiled.layout)?;
-        Ok((compiled, bytes))
+        let proof = if command.proof { Some(prove(&bytes, &compiled)?) } else { None };
+        Ok((compiled, bytes, proof))
     });
     let paths = paths(&command.input, &target, &names, &results)?;
     let mut rows = Vec::new();
@@ -97,9 +103,9 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     let mut warnings: Vec<Diagnostic> = Vec::new();
     for ((name, result), path) in names.iter().zip(results).zip(paths) {
         match result {
-            Ok((compiled, bytes)) => {
+            Ok((compiled, bytes, proof)) => {
                 output::write(&path, &bytes)?;
-                rows.push(Row::new(name, &path, &compiled));
+                rows.push(Row::new(name, &path, &compiled, proof.as_deref()));
                 extend(&mut warnings, compiled.warnings);
             }
             Err(errors) => {
@@ -134,10 +140,14 @@ struct Row {
 }
 
 impl Row {
-    fn new(name: &str, path: &Path, compiled: &Compiled) -> Self {
+    fn new(name: &str, path: &Path, compiled: &Compiled, proof: Option<&[Comparison]>) -> Self {
         let mut facts = report::facts(compiled, path);
         facts["variant"] = json!(name);
-        let state = report::summary(&compiled.fit_report());
+        let mut state = report::summary(&compiled.fit_report());
+        if let Some(proof) = proof {
+            facts["proof"] = json!(proof);
+            state += &format!("; read by {}", shares(proof));
+        }
         Self { variant: name.to_owned(), output: path.display().to_string(), state, facts }
     }
 
@@ -151,13 +161,13 @@ fn paths(
     input: &Input,
     target: &Target,
     names: &[String],
-    results: &[Built<(Compiled, Vec<u8>)>],
+    results: &[Built<Page>],
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for (name, result) in names.iter().zip(results) {
         let path = match result {
             // The target is no standard output, as was made sure of before.
-            Ok((compiled, _)) => target.path(input, compiled, Some(name))?.unwrap_or_default(),
+            Ok((compiled, ..)) => target.path(input, compiled, Some(name))?.unwrap_or_default(),
             Err(_) => PathBuf::new(),
         };
         if !path.as_os_str().is_empty() && paths.contains(&path) {

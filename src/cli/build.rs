@@ -11,6 +11,7 @@ use recto::typeset::Engine;
 use serde_json::json;
 
 use super::input::Input;
+use super::proof::{prove, told};
 use super::report::{facts, millis, summary, table};
 use super::target::Target;
 use super::terminal::Terminal;
@@ -32,7 +33,8 @@ Examples:
   cat resume.yaml | recto build - > cv.pdf   from a pipe, into a pipe
   recto build resume.yaml --layout ./mine    drawn by a layout of your own
   recto build resume.yaml --pages 2 --report on two pages, and tell how they were made to fit
-  recto build resume.yaml --pdf-standard 1.7 without the archival standard")]
+  recto build resume.yaml --pdf-standard 1.7 without the archival standard
+  recto build resume.yaml --proof            and read back what machines will read")]
 pub(super) struct Command {
     #[command(flatten)]
     pub input: Input,
@@ -51,6 +53,9 @@ pub(super) struct Command {
     /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
     #[arg(long, conflicts_with = "all")]
     report: bool,
+    /// Read the PDF back as machines do, and write it only if all of the résumé is found in it
+    #[arg(long)]
+    pub proof: bool,
     /// Open the PDF in the system's viewer
     #[arg(long)]
     open: bool,
@@ -72,6 +77,7 @@ impl Command {
         let compiled = compile(&mut engine, &text.name, &text.text, &text.folder, &options)?;
         let laid_out = started.elapsed();
         let bytes = export::pdf(&compiled.typeset, &self.pdf_standard, &engine, &compiled.layout)?;
+        let proof = if self.proof { prove(&bytes, &compiled)? } else { Vec::new() };
         let fit = compiled.fit_report();
         let report = || {
             terminal.say(&table(&compiled, &fit));
@@ -87,10 +93,16 @@ impl Command {
         };
         output::write(&path, &bytes)?;
         terminal.say(&format!("wrote {}: {}", path.display(), summary(&fit)));
+        if self.proof {
+            terminal.say(&told(&proof));
+        }
         if self.report || terminal.is_verbose() {
             report();
         }
         let mut facts = facts(&compiled, &path);
+        if self.proof {
+            facts["proof"] = json!(proof);
+        }
         facts["milliseconds"] = json!(millis(started));
         terminal.report(&compiled.warnings, facts)?;
         if self.open {

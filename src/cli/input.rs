@@ -66,27 +66,7 @@ impl Input {
     }
 
     pub(super) fn read(&self) -> Result<Text, Failure> {
-        let (name, bytes, folder) = if self.is_stdin() {
-            ("<stdin>".to_owned(), read_bounded(io::stdin().lock()), PathBuf::new())
-        } else {
-            let folder = self.file.parent().map(Path::to_path_buf).unwrap_or_default();
-            (self.file.display().to_string(), File::open(&self.file).and_then(read_bounded), folder)
-        };
-        let bytes = bytes.map_err(|error| {
-            let message = format!("`{name}` cannot be read: {}", reason(&error));
-            let diagnostic = Diagnostic::error(Code::Unreadable, message);
-            match error.kind() {
-                io::ErrorKind::NotFound => diagnostic.with_help("`recto new` writes a starter résumé"),
-                _ => diagnostic,
-            }
-        })?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
-            let message = format!("`{name}` is not UTF-8 text: line {line} has a byte that is none");
-            Diagnostic::error(Code::Unreadable, message).with_help("save the file as UTF-8 in your editor")
-        })?;
-        Ok(Text { name, text, folder })
+        read(&self.file)
     }
 
     /// What the command line says of the build.
@@ -99,6 +79,31 @@ impl Input {
             date: source_date()?,
         })
     }
+}
+
+/// Reads a résumé; `-` is standard input.
+pub(super) fn read(path: &Path) -> Result<Text, Failure> {
+    let (name, bytes, folder) = if path == Path::new("-") {
+        ("<stdin>".to_owned(), read_bounded(io::stdin().lock()), PathBuf::new())
+    } else {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        (path.display().to_string(), File::open(path).and_then(read_bounded), folder)
+    };
+    let bytes = bytes.map_err(|error| {
+        let message = format!("`{name}` cannot be read: {}", reason(&error));
+        let diagnostic = Diagnostic::error(Code::Unreadable, message);
+        match error.kind() {
+            io::ErrorKind::NotFound => diagnostic.with_help("`recto new` writes a starter résumé"),
+            _ => diagnostic,
+        }
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+        let message = format!("`{name}` is not UTF-8 text: line {line} has a byte that is none");
+        Diagnostic::error(Code::Unreadable, message).with_help("save the file as UTF-8 in your editor")
+    })?;
+    Ok(Text { name, text, folder })
 }
 
 /// Reads at most a byte more than the library takes, so that a pipe without end is not read for ever.

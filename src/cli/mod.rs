@@ -15,6 +15,8 @@ mod layouts;
 mod man;
 mod new;
 mod output;
+mod proof;
+mod proof_report;
 mod report;
 mod schema;
 mod target;
@@ -43,6 +45,7 @@ Examples:
   recto new                       write a starter résumé, resume.yaml
   recto build resume.yaml         write resume.pdf beside it
   recto check resume.yaml         tell every mistake, write nothing
+  recto proof resume.pdf          tell what machines read in it
   recto explain E0102             tell more about a mistake
 
 Exit codes: 0 done, 1 the résumé is wrong or does not fit, 2 the command line is wrong.";
@@ -85,6 +88,7 @@ enum Command {
     Check(check::Command),
     Variants(variants::Command),
     Diff(diff::Command),
+    Proof(proof::Command),
     New(new::Command),
     Schema(schema::Command),
     Layouts(layouts::Command),
@@ -100,6 +104,8 @@ enum Failure {
     Diagnostics(Vec<Diagnostic>),
     /// The command line is wrong.
     Usage(String),
+    /// Something is wrong, and the result that was printed tells what.
+    Told,
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -125,6 +131,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(&terminal),
         Command::Variants(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),
+        Command::Proof(command) => command.run(&terminal),
         Command::New(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
         Command::Layouts(command) => command.run(&terminal),
@@ -139,6 +146,7 @@ pub(crate) fn run() -> ExitCode {
             terminal.fail(&diagnostics);
             ExitCode::from(1)
         }
+        Err(Failure::Told) => ExitCode::from(1),
         Err(Failure::Usage(message)) => {
             terminal.usage_error(&message);
             ExitCode::from(2)

@@ -51,3 +51,12 @@ pub(super) fn facts(compiled: &Compiled, output: &Path) -> Value {
     let fit = compiled.fit_report();
     json!({ "output": output.display().to_string(), "layout": compiled.layout.name, "fit": fit })
 }
+
+/// A text cut to a width, in characters, with an ellipsis where something is missing.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width - 1).collect();
+    format!("{}…", kept.trim_end())
+}

@@ -48,7 +48,15 @@ impl Share {
 
     /// In parts of a hundred, rounded down, so that 100 means all.
     pub fn percent(self) -> usize {
-        if self.of == 0 { 100 } else { 100 * self.found / self.of }
+        (100 * self.found).checked_div(self.of).unwrap_or(100)
+    }
+}
+
+impl Comparison {
+    /// Whether nothing is missing where nothing may be: in the order of the content stream and, if there are any,
+    /// in the tags. What two columns cost by the other views is told and is no failure.
+    pub fn is_kept(&self) -> bool {
+        self.texts.is_whole() || matches!(self.view, View::Geometry | View::Plain)
     }
 }
 
@@ -100,7 +108,8 @@ impl Problem {
 pub(super) fn compare(proof: &Proof, document: &Document, source: &Source) -> Vec<Comparison> {
     let wanted = wanted(document);
     let kinds: Vec<Kind> = document.sections.iter().map(|section| section.kind).collect();
-    proof.readings.iter().map(|reading| Comparer::new(reading, &wanted, &kinds).compare(source)).collect()
+    let there = proof.readings.iter().filter(|reading| reading.view != View::Tags || proof.facts.tagged);
+    there.map(|reading| Comparer::new(reading, &wanted, &kinds).compare(source)).collect()
 }
 
 struct Comparer<'a> {
@@ -249,10 +258,10 @@ impl<'a> Comparer<'a> {
             FieldKind::Link => wanted.text.contains('.').then(|| among(&fields.links)),
             FieldKind::Location => Some(same(&fields.location)),
             FieldKind::SectionTitle => Some(section.is_some()),
-            FieldKind::Skills if matches!(kind, Some(Kind::Skills)) => section.map(|section| {
+            FieldKind::Skills if matches!(kind, Some(Kind::Skills)) => Some(section.is_some_and(|section| {
                 let found: Vec<String> = section.skills.iter().flat_map(|skill| words::of(skill)).collect();
                 text.iter().all(|word| found.contains(word))
-            }),
+            })),
             _ if !matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering)) => None,
             FieldKind::Employer | FieldKind::School => Some(in_entry(|entry| &entry.name)),
             FieldKind::Title | FieldKind::Degree => Some(in_entry(|entry| &entry.title)),

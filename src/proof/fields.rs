@@ -39,6 +39,8 @@ pub struct Fields {
 pub struct FoundSection {
     /// Its title.
     pub title: String,
+    /// The page of its title, counted from 1.
+    pub page: usize,
     /// What it announces, where the title is known.
     pub kind: Option<Kind>,
     /// The employers, schools, projects … in it.
@@ -77,8 +79,11 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
         contact(&line.text, &mut fields);
     }
     if fields.emails.is_empty() && fields.links.is_empty() {
-        // Some look for addresses wherever they stand.
-        lines.iter().for_each(|line| contact(&line.text, &mut fields));
+        // Some look for addresses wherever they stand. (A name such as `Node.js` is none.)
+        let mut anywhere = Fields::default();
+        lines.iter().for_each(|line| contact(&line.text, &mut anywhere));
+        anywhere.links.retain(|link| link.contains("://") || link.starts_with("www."));
+        (fields.emails, fields.links) = (anywhere.emails, anywhere.links);
     }
     let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
     for (title, end) in titles.iter().zip(ends) {
@@ -213,6 +218,7 @@ fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabu
     let body = &lines[title.end..end];
     let mut found = FoundSection {
         title: words,
+        page: lines[title.start].page,
         kind,
         entries: Vec::new(),
         skills: Vec::new(),
@@ -230,13 +236,22 @@ fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabu
     found
 }
 
-/// Skills: what stands between commas, the labels before colons left out.
+/// Skills: what stands between commas outside of brackets, the labels before colons left out.
 fn skills(text: &str) -> Vec<String> {
     let mut skills = Vec::new();
     for line in text.lines() {
         let list = line.split_once(':').map_or(line, |(_, list)| list);
-        let parts = list.split([',', ';', '·', '•']).map(|skill| skill.trim().trim_end_matches('.'));
-        skills.extend(parts.filter(|skill| !skill.is_empty()).map(str::to_owned));
+        let mut depth = 0;
+        let parts = list.split(|letter| {
+            match letter {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            depth <= 0 && matches!(letter, ',' | ';' | '·' | '•')
+        });
+        let clean = parts.map(|skill| skill.trim().trim_end_matches('.'));
+        skills.extend(clean.filter(|skill| !skill.is_empty()).map(str::to_owned));
     }
     skills
 }

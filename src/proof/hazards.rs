@@ -101,14 +101,8 @@ fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
     let (count, places) = spots(model, |page, index, glyph| {
         visible(glyph) && (!glyph.drawn || is_like_its_ground(glyph, index, &areas[page]))
     });
-    let help = "take it out: what only machines see is held to be a trick, and readers drop the whole file";
-    add(
-        "invisible-text",
-        count,
-        "cannot be seen: not drawn, or in the colour of what is behind",
-        help,
-        places,
-    );
+    let help = "they are not drawn, or in the colour of what is behind: take them out, since hiring systems hold it for a trick";
+    add("invisible-text", count, "cannot be seen by people", help, places);
     let (count, places) =
         spots(model, |_, _, glyph| visible(glyph) && glyph.drawn && glyph.size > 0.0 && glyph.size < TINY);
     add(
@@ -234,9 +228,9 @@ fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
         }
     };
     let help = "turn ligatures off, or take a font that maps them to their letters";
-    add("ligatures", ligatures, "have ligatures in them: a search for the word does not find it", help);
-    let help = "turn hyphenation off";
-    add("hyphenation", hyphens, "are parted at a line's end: many readers leave the hyphen in them", help);
+    add("ligatures", ligatures, "with ligatures that a search does not find", help);
+    let help = "turn hyphenation off: many readers leave the hyphen in the word";
+    add("hyphenation", hyphens, "parted at the end of a line", help);
 }
 
 /// Text that views read in different orders.
@@ -286,11 +280,7 @@ fn order(readings: &[Reading], hazards: &mut Vec<Hazard>) {
             }
         }
         if count > 0 {
-            let message = format!(
-                "{} that follow one another in the content do not by {}",
-                counted(count, "pair of words"),
-                view.name()
-            );
+            let message = format!("in {count} places it goes on otherwise than as drawn");
             hazards.push(Hazard { name, weight: Weight::Slight, message, help, places });
         }
     }
@@ -303,24 +293,19 @@ fn shared_lines(readings: &[Reading], hazards: &mut Vec<Hazard>) {
         reading.map_or(&[][..], |reading| reading.fields.sections.as_slice())
     };
     let (all, plain) = (sections(View::Stream), sections(View::Plain));
-    let lost: Vec<&str> = all
+    let lost = all
         .iter()
-        .map(|section| section.title.as_str())
-        .filter(|title| !plain.iter().any(|section| words::of(&section.title) == words::of(title)))
-        .collect();
-    if !lost.is_empty() {
-        let found = if plain.is_empty() { "none".to_owned() } else { (all.len() - lost.len()).to_string() };
-        let message = format!(
-            "titles share their lines with other text, so that the plainest parsers find {found} of {}: {} lost",
-            counted(all.len(), "section"),
-            lost.join(", ")
-        );
+        .filter(|section| !plain.iter().any(|found| words::of(&found.title) == words::of(&section.title)));
+    let places: Vec<Place> =
+        lost.map(|section| Place { page: section.page, text: section.title.clone() }).collect();
+    if !places.is_empty() {
+        let (found, all) = (all.len() - places.len(), counted(all.len(), "section"));
         hazards.push(Hazard {
             name: "shared-lines",
             weight: Weight::Slight,
-            message,
-            help: "give each title a line of its own (`layout: linear` in recto) where a hiring system reads first",
-            places: Vec::new(),
+            message: format!("the plainest parsers find {found} of {all}"),
+            help: "its title shares a line with the text beside it: give it a line of its own (`layout: linear` in recto)",
+            places,
         });
     }
 }
@@ -336,8 +321,7 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
         }
     }
     if !places.is_empty() {
-        let message =
-            format!("{} on no text: readers of text never learn of them", counted(places.len(), "link"));
+        let message = format!("{} on no text and without a description", counted(places.len(), "link"));
         let help = "write the address out, or at least a word that is the link";
         places.truncate(PLACES);
         hazards.push(Hazard { name: "links-without-text", weight: Weight::Slight, message, help, places });
@@ -353,17 +337,12 @@ fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
     };
     let facts = &model.facts;
     let help = "have the program that wrote it export a tagged (accessible) PDF";
-    add("no-tags", !facts.tagged, "there is no tagged structure: screen readers have to guess", help);
+    add("no-tags", !facts.tagged, "without tags, screen readers have to guess", help);
     add("no-language", facts.language.is_none(), "no language is given", "set the document's language");
     add("no-title", facts.title.is_none(), "no title is given", "set the document's title");
     let help = "save it without a password and without restrictions";
-    add("encryption", facts.encrypted, "it is encrypted: some readers refuse it", help);
-    add(
-        "left-unread",
-        !model.cut.is_empty(),
-        "it holds more than is read here, and was read in part",
-        "print it anew",
-    );
+    add("encryption", facts.encrypted, "some readers refuse encrypted files", help);
+    add("left-unread", !model.cut.is_empty(), "it holds too much and was read in part", "print it anew");
 }
 
 /// How many letters are so, and the first places where.
@@ -394,7 +373,6 @@ fn spots(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> (usize,
 fn counted(count: usize, what: &str) -> String {
     match (count, what) {
         (1, what) => format!("1 {what}"),
-        (count, "pair of words") => format!("{count} pairs of words"),
         (count, what) => format!("{count} {what}s"),
     }
 }

@@ -87,8 +87,8 @@ impl File {
     /// A text for people, unless it is empty.
     pub(super) fn text(&self, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
         let text = decode_text_string(self.get(dictionary, key)?).ok()?;
-        let text = text.trim_matches(['\0', ' ', '\n', '\r', '\t']).to_owned();
-        (!text.is_empty()).then_some(text)
+        let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
     /// The numbers of an array.
