@@ -119,25 +119,22 @@ struct Comparer<'a> {
     words: Vec<Word>,
     /// Which words belong to the document.
     belongs: Vec<bool>,
-    /// For each of the document's sections, the section that was found.
-    sections: Vec<Option<&'a FoundSection>>,
+    /// For each of the document's sections, the lines that hold nothing but its title.
+    headings: Vec<Option<Range<usize>>>,
 }
 
 impl<'a> Comparer<'a> {
     fn new(reading: &'a Reading, wanted: &'a [Wanted], kinds: &'a [Kind]) -> Self {
         let words = words::of_lines(&reading.lines);
-        let mut found = reading.fields.sections.iter();
         let titles = wanted.iter().filter(|wanted| wanted.kind == FieldKind::SectionTitle);
-        let sections = titles.map(|title| {
-            let before = found.clone();
-            let section = found.find(|section| is_titled(section, &reading.lines, &title.text));
-            if section.is_none() {
-                found = before;
-            }
-            section
-        });
-        let sections = sections.collect();
-        Self { reading, wanted, kinds, belongs: vec![false; words.len()], words, sections }
+        let mut from = 0;
+        let mut headings: Vec<Option<Range<usize>>> = Vec::new();
+        for title in titles {
+            let heading = heading(&reading.lines, from, &words::of(&title.text));
+            from = heading.as_ref().map_or(from, |heading| heading.end);
+            headings.push(heading);
+        }
+        Self { reading, wanted, kinds, belongs: vec![false; words.len()], words, headings }
     }
 
     fn compare(mut self, source: &Source) -> Comparison {
@@ -187,11 +184,24 @@ impl<'a> Comparer<'a> {
         entries
     }
 
+    /// The words of some lines.
+    fn words_of(&self, lines: &Range<usize>) -> Range<usize> {
+        let first = |line| self.words.partition_point(|word| word.line < line);
+        first(lines.start)..first(lines.end)
+    }
+
     /// The words of a section of the document, below its title.
     fn section_range(&self, section: usize) -> Option<Range<usize>> {
-        let body = &self.sections.get(section).copied().flatten()?.body;
-        let start = self.words.partition_point(|word| word.line < body.start);
-        Some(start..self.words.partition_point(|word| word.line < body.end))
+        let heading = self.headings.get(section)?.as_ref()?;
+        let next = self.headings[section + 1..].iter().flatten().next();
+        let end = next.map_or(self.reading.lines.len(), |next| next.start);
+        Some(self.words_of(&(heading.end..end)))
+    }
+
+    /// The section that was taken for one of the document's.
+    fn taken(&self, section: usize) -> Option<&'a FoundSection> {
+        let heading = self.headings.get(section)?.as_ref()?;
+        self.reading.fields.sections.iter().find(|found| found.heading == *heading)
     }
 
     /// What became of a text; none if all is well.
@@ -207,12 +217,7 @@ impl<'a> Comparer<'a> {
         let range = match (wanted.section, wanted.kind) {
             (None, _) => Some(0..self.words.len()),
             (Some(section), FieldKind::SectionTitle) => {
-                let heading =
-                    self.sections.get(section).copied().flatten().map(|found| found.heading.clone());
-                heading.map(|heading| {
-                    self.words.partition_point(|word| word.line < heading.start)
-                        ..self.words.partition_point(|word| word.line < heading.end)
-                })
+                self.headings.get(section).and_then(Option::as_ref).map(|heading| self.words_of(heading))
             }
             (Some(section), _) => self.section_range(section).map(|range| {
                 let own =
@@ -245,7 +250,7 @@ impl<'a> Comparer<'a> {
         let fields: &Fields = &self.reading.fields;
         let same = |found: &Option<String>| found.as_ref().is_some_and(|found| words::of(found) == text);
         let among = |found: &[String]| found.iter().any(|found| words::of(found) == text);
-        let section = wanted.section.and_then(|section| self.sections.get(section).copied().flatten());
+        let section = wanted.section.and_then(|section| self.taken(section));
         let kind = wanted.section.and_then(|section| self.kinds.get(section));
         let in_entry = |field: fn(&FoundEntry) -> &Option<String>| {
             section.is_some_and(|section| section.entries.iter().any(|entry| same(field(entry))))
@@ -272,8 +277,15 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// Whether a section's title is this one, and nothing but it.
-fn is_titled(section: &FoundSection, lines: &[Line], title: &str) -> bool {
-    let words = words::of_lines(&lines[section.heading.clone()]);
-    words::find(&words, &words::of(title)) == Some((0, words.len()))
+/// The first lines, at most four from somewhere on, that hold a title and nothing else.
+fn heading(lines: &[Line], from: usize, title: &[String]) -> Option<Range<usize>> {
+    const LINES: usize = 4;
+    (from..lines.len()).find_map(|start| {
+        let ends = start + 1..=lines.len().min(start + LINES);
+        let mut ranges = ends.map(|end| start..end);
+        ranges.find(|range| {
+            let words = words::of_lines(&lines[range.clone()]);
+            words::find(&words, title) == Some((0, words.len()))
+        })
+    })
 }

@@ -115,10 +115,14 @@ fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let alike = |title: &&&Line| models.iter().filter(|other| is_set_like(other, title)).count();
     let model = models.iter().rev().max_by_key(alike).filter(|title| alike(title) > 1);
     let level = models.iter().filter_map(|line| line.heading).min();
-    // Two titles that are known are two, unless the first cannot end where it does.
-    let is_rest = |title: &Range<usize>, index: usize| {
-        !known[title.start] || !known[index] || goes_on(&lines[index - 1].text)
-    };
+    // A title that is known is whole unless it cannot end where it does.
+    let is_rest = |title: &Range<usize>, index: usize| !known[title.start] || goes_on(&lines[index - 1].text);
+    // Where what follows a title at once is set like it, only words tell them apart.
+    let set = |index: usize| model.is_some_and(|title| is_set_like(&lines[index], title));
+    let mut pairs = (1..lines.len()).map(|index| (index - 1, index));
+    let model = model.filter(|_| {
+        !pairs.any(|(a, b)| known[a] && !known[b] && set(a) && set(b) && !goes_on(&lines[a].text))
+    });
     let mut titles: Vec<Range<usize>> = Vec::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| bare(line)) {
         let is_title = match level {
@@ -139,7 +143,11 @@ fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
 
 /// Whether a title cannot end here: “Grants and”.
 fn goes_on(title: &str) -> bool {
-    title.split_whitespace().last().is_some_and(|word| word == "&" || word.starts_with(char::is_lowercase))
+    let last = title.split_whitespace().last().unwrap_or_default().to_lowercase();
+    matches!(
+        last.as_str(),
+        "&" | "and" | "of" | "in" | "for" | "und" | "et" | "y" | "e" | "og" | "och" | "i" | "en"
+    )
 }
 
 /// Whether a few words are set as a title is: bold or in capitals, as it is, and in its size.

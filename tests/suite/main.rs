@@ -11,6 +11,7 @@ mod fit;
 mod fit_resumes;
 mod left_out;
 mod mistakes;
+mod other_writers;
 mod pages;
 mod proof;
 mod proof_bytes;

@@ -17,12 +17,13 @@ use std::process::Command;
 use crate::support::{put, read, root, run, scratch};
 
 /// The documents, with the files that they take for granted: the name there, and the file of the repository.
-const DOCUMENTS: [(&str, &[(&str, &str)]); 7] = [
+const DOCUMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("README.md", &[("akshat-mahajan.yaml", "data/akshat-mahajan.yaml")]),
     ("docs/architecture.md", &[]),
     ("docs/diagnostics.md", &[("my-resume.yaml", "data/starter.yaml")]),
     ("docs/layouts.md", &[]),
     ("docs/performance.md", &[]),
+    ("docs/proof.md", &[("resume.yaml", "data/starter.yaml")]),
     ("docs/schema.md", &[]),
     ("docs/variants.md", &[("lead.yaml", "examples/engineering-lead.yaml")]),
 ];

@@ -26,6 +26,9 @@ impl Encoding {
             (Self::Standard, b'\'') => return Some('’'),
             (Self::Standard, b'`') => return Some('‘'),
             (_, 0x20..=0x7e) => return Some(char::from(byte)),
+            // The standard says so of bytes that Windows has no letter for.
+            (Self::WinAnsi, 0x7f) => return Some('•'),
+            (Self::WinAnsi, 0xad) => return Some('-'),
             (Self::WinAnsi, 0xa0..) => return Some(char::from(byte)),
             (_, ..0x80) => return None,
             (Self::WinAnsi, _) => WIN_ANSI,

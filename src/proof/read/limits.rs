@@ -21,7 +21,7 @@ pub(super) const GLYPHS: usize = 400_000;
 /// The most filled areas and pictures of a page.
 pub(super) const SHAPES: usize = 20_000;
 /// The most operators of all pages, those of forms counted as often as they are drawn.
-pub(super) const OPERATORS: usize = 4_000_000;
+pub(super) const OPERATORS: usize = 2_000_000;
 /// How deep forms may be drawn inside of forms, and tags stand inside of tags.
 pub(super) const DEPTH: usize = 40;
 /// The most elements of the tagged structure, and links of a page.

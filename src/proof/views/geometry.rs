@@ -14,7 +14,7 @@ const LINE_GAP: f32 = 1.0;
 /// How far apart lines of one block may stand, and how much their edges may differ, in parts of their height.
 const BLOCK_GAP: f32 = 0.5;
 /// The most lines and blocks of a page that are compared with each other; more of them are read row by row.
-const MOST: (usize, usize) = (3000, 150);
+const MOST: (usize, usize) = (3000, 120);
 
 /// Left, top, right, bottom.
 type Area = [f32; 4];
