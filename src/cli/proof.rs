@@ -8,10 +8,12 @@ use clap::{Args, ValueEnum};
 use recto::diagnostic::{Code, Diagnostic};
 use recto::document::Document;
 use recto::proof::{self, Comparison, Proof, View, Weight};
+use recto::resume::Fit;
 use recto::source::Source;
-use recto::{Compiled, read_resume, variant};
+use recto::typeset::Engine;
+use recto::{Compiled, Options, compile, read_resume, variant};
 
-use super::input::{self, reason};
+use super::input::{self, Text, reason};
 use super::proof_report::{facts, report};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -86,9 +88,8 @@ impl Command {
         let comparisons = match &self.against {
             Some(path) => {
                 let text = input::read(path)?;
-                let (source, resume) = read_resume(&text.name, &text.text)?;
-                let resume = variant::select(resume, self.variant.as_deref())?;
-                proof.against(&Document::resolve(&resume, &source, None)?, &source)
+                let (source, document) = document(&text, self.variant.as_deref())?;
+                proof.against(&document, &source)
             }
             None => Vec::new(),
         };
@@ -108,6 +109,20 @@ impl Command {
         }
         Ok(bytes)
     }
+}
+
+/// What the reader of a résumé, or of a variant, is shown.
+fn document(text: &Text, variant: Option<&str>) -> Result<(Source, Document), Failure> {
+    let (source, resume) = read_resume(&text.name, &text.text)?;
+    if resume.page.as_ref().and_then(|page| page.fit) == Some(Fit::DropLow) {
+        // Only a layout tells what is left out for the page to fit.
+        let options = Options { variant: variant.map(str::to_owned), ..Options::default() };
+        let compiled = compile(&mut Engine::new(), &text.name, &text.text, &text.folder, &options)?;
+        return Ok((compiled.source, compiled.document));
+    }
+    let resume = variant::select(resume, variant)?;
+    let document = Document::resolve(&resume, &source, None)?;
+    Ok((source, document))
 }
 
 /// Reads back a PDF that was just built.

@@ -232,3 +232,37 @@ fn a_build_is_proved_before_it_is_written() {
     assert!(bad.stderr.contains("resume.yaml:"), "{}", bad.stderr);
     assert_eq!(fs::read_to_string(folder.path().join("resume.pdf")).expect("a file"), "the last good one");
 }
+
+#[test]
+fn every_variant_is_proved() {
+    let folder = scratch();
+    let yaml = put(folder.path(), "resume.yaml", read("data/akshat-mahajan.yaml"));
+    let result = run(recto().arg("build").arg(&yaml).args(["--all", "--proof"]));
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    let lines: Vec<&str> = result.stderr.lines().collect();
+    assert!(
+        lines.len() == 3 && lines.iter().all(|line| line.contains("read by stream 100 %")),
+        "{}",
+        result.stderr
+    );
+    let against = ["--against", "resume.yaml", "--variant", "platform"];
+    let right = run(recto().current_dir(folder.path()).args(["proof", "resume-platform.pdf"]).args(against));
+    assert_eq!(right.code, 0, "{}", right.stdout);
+    let wrong = run(recto().current_dir(folder.path()).args(["proof", "resume-research.pdf"]).args(against));
+    assert_eq!(wrong.code, 1, "{}", wrong.stdout);
+    assert!(wrong.stdout.contains("is not there"), "{}", wrong.stdout);
+}
+
+#[test]
+fn what_was_left_out_to_fit_is_not_missed() {
+    let folder = scratch();
+    let low: String = (0..9).map(|n| format!("      - {{ text: Trifle {n}, priority: low }}\n")).collect();
+    let high: String = (0..62).map(|n| format!("      - Thing number {n}\n")).collect();
+    let yaml = format!("name: Robin\npage: {{ fit: {{ drop: low }} }}\nsections:\n  - bullets:\n{high}{low}");
+    put(folder.path(), "resume.yaml", yaml);
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert!(built.code == 0 && built.stderr.contains("W0401"), "{}", built.stderr);
+    let args = ["proof", "resume.pdf", "--against", "resume.yaml"];
+    let result = run(recto().current_dir(folder.path()).args(args));
+    assert_eq!(result.code, 0, "{}", result.stdout);
+}

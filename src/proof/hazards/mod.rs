@@ -45,6 +45,7 @@ pub struct Place {
 
 /// How many places of a hazard are told.
 const PLACES: usize = 3;
+
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();

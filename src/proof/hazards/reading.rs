@@ -39,55 +39,41 @@ pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
 
 /// Text that views read in different orders.
 pub(super) fn order(readings: &[Reading], hazards: &mut Vec<Hazard>) {
-    let sequence = |reading: &Reading| -> Vec<(String, usize)> {
-        let words = words::of_lines(&reading.lines);
-        words.into_iter().map(|word| (word.folded, word.line)).collect()
-    };
-    let Some(stream) = readings.iter().find(|reading| reading.view == View::Stream) else { return };
-    let base = sequence(stream);
-    for (view, name, help) in [
-        (
-            View::Geometry,
-            "order-by-geometry",
-            "use one column (`layout: linear` in recto) where a hiring system reads first",
-        ),
-        (
-            View::Tags,
-            "order-by-tags",
-            "have the program that wrote it draw the text in the order of its tags",
-        ),
-    ] {
-        let Some(reading) = readings.iter().find(|reading| reading.view == view && !reading.lines.is_empty())
-        else {
-            continue;
-        };
-        let other = sequence(reading);
-        let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for pair in other.windows(2) {
-            *pairs.entry((&pair[0].0, &pair[1].0)).or_default() += 1;
-        }
-        let mut places = Vec::new();
-        let mut count = 0;
-        for pair in base.windows(2) {
-            match pairs.get_mut(&(pair[0].0.as_str(), pair[1].0.as_str())) {
-                Some(left) if *left > 0 => *left -= 1,
-                _ => {
-                    count += 1;
-                    let (from, to) = (&stream.lines[pair[0].1], &stream.lines[pair[1].1]);
-                    if places.len() < PLACES && pair[0].1 != pair[1].1 {
-                        places.push(Place {
-                            page: from.page,
-                            text: format!("{} → {}", end(&from.text), start(&to.text)),
-                        });
-                    }
-                }
-            }
-        }
-        if count > 0 {
-            let message = format!("in {count} places it goes on otherwise than as drawn");
+    let find = |view| readings.iter().find(|reading| reading.view == view && !reading.lines.is_empty());
+    let Some(stream) = find(View::Stream) else { return };
+    let mut add = |view, name, help| {
+        let parted = find(view).map(|reading| parted(stream, reading)).unwrap_or_default();
+        if !parted.is_empty() {
+            let message = format!("in {} it goes on otherwise than as drawn", counted(parted.len(), "place"));
+            // What parts within a line needs the whole line to be seen; between lines is plainer.
+            let places = parted.into_iter().flatten().take(PLACES).collect();
             hazards.push(Hazard { name, weight: Weight::Slight, message, help, places });
         }
+    };
+    let help = "use one column (`layout: linear` in recto) where a hiring system reads first";
+    add(View::Geometry, "order-by-geometry", help);
+    let help = "have the program that wrote it draw the text in the order of its tags";
+    add(View::Tags, "order-by-tags", help);
+}
+
+/// Where words that follow one another in the stream do not in another view; the place, if it is a line's end.
+fn parted(stream: &Reading, other: &Reading) -> Vec<Option<Place>> {
+    let (words, others) = (words::of_lines(&stream.lines), words::of_lines(&other.lines));
+    let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for pair in others.windows(2) {
+        *pairs.entry((&pair[0].folded, &pair[1].folded)).or_default() += 1;
     }
+    let mut parted = Vec::new();
+    for pair in words.windows(2) {
+        match pairs.get_mut(&(pair[0].folded.as_str(), pair[1].folded.as_str())) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => parted.push((pair[0].line != pair[1].line).then(|| {
+                let (from, to) = (&stream.lines[pair[0].line], &stream.lines[pair[1].line]);
+                Place { page: from.page, text: format!("{} → {}", end(&from.text), start(&to.text)) }
+            })),
+        }
+    }
+    parted
 }
 
 /// Titles of sections that share their line with something else.

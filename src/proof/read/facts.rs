@@ -48,7 +48,7 @@ fn property(metadata: &str, name: &str) -> Option<String> {
 /// The links of a page.
 pub(super) fn links(file: &File, page: &Dictionary, base: Matrix) -> Vec<Link> {
     let annotations = file.array(page, b"Annots").map_or(&[][..], Vec::as_slice);
-    annotations.iter().take(limits::ELEMENTS).filter_map(|annotation| link(file, annotation, base)).collect()
+    annotations.iter().take(limits::LINKS).filter_map(|annotation| link(file, annotation, base)).collect()
 }
 
 fn link(file: &File, object: &Object, base: Matrix) -> Option<Link> {

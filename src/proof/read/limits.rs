@@ -24,7 +24,9 @@ pub(super) const SHAPES: usize = 20_000;
 pub(super) const OPERATORS: usize = 2_000_000;
 /// How deep forms may be drawn inside of forms, and tags stand inside of tags.
 pub(super) const DEPTH: usize = 40;
-/// The most elements of the tagged structure, and links of a page.
+/// The most links of a page.
+pub(super) const LINKS: usize = 1000;
+/// The most elements of the tagged structure, and streams of a page.
 pub(super) const ELEMENTS: usize = 100_000;
 /// The most numbers, names and other objects of a file: each takes a hundred bytes or so once it is read.
 const OBJECTS: usize = 2_500_000;
