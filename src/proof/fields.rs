@@ -17,6 +17,9 @@ use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
+/// The most sections that are told apart: no résumé has so many.
+const SECTIONS: usize = 100;
+
 /// What was taken from a view.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fields {
@@ -109,20 +112,12 @@ fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
         |line: &Line| !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*']);
     let known: Vec<bool> =
         lines.iter().map(|line| bare(line) && vocabulary.title(&line.text).is_some()).collect();
-    let models: Vec<&Line> =
-        lines.iter().zip(&known).filter(|(_, known)| **known).map(|(line, _)| line).collect();
-    // Titles of one file look alike. What is called like one and looks otherwise is a word of the text.
-    let alike = |title: &&&Line| models.iter().filter(|other| is_set_like(other, title)).count();
-    let model = models.iter().rev().max_by_key(alike).filter(|title| alike(title) > 1);
+    let models = lines.iter().zip(&known).filter(|(_, known)| **known).map(|(line, _)| line);
+    let models: Vec<&Line> = models.take(SECTIONS).collect();
     let level = models.iter().filter_map(|line| line.heading).min();
+    let model = model_title(lines, &known, &models);
     // A title that is known is whole unless it cannot end where it does.
     let is_rest = |title: &Range<usize>, index: usize| !known[title.start] || goes_on(&lines[index - 1].text);
-    // Where what follows a title at once is set like it, only words tell them apart.
-    let set = |index: usize| model.is_some_and(|title| is_set_like(&lines[index], title));
-    let mut pairs = (1..lines.len()).map(|index| (index - 1, index));
-    let model = model.filter(|_| {
-        !pairs.any(|(a, b)| known[a] && !known[b] && set(a) && set(b) && !goes_on(&lines[a].text))
-    });
     let mut titles: Vec<Range<usize>> = Vec::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| bare(line)) {
         let is_title = match level {
@@ -138,7 +133,23 @@ fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
             _ => {}
         }
     }
+    titles.truncate(SECTIONS);
     titles
+}
+
+/// The title that looks like most others: titles of one file look alike, and what is called like one and looks
+/// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
+/// tell them apart.
+fn model_title<'a>(lines: &[Line], known: &[bool], models: &[&'a Line]) -> Option<&'a Line> {
+    let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
+    let model = models.iter().rev().copied().max_by_key(|title| alike(title))?;
+    let set = |index: usize| is_set_like(&lines[index], model);
+    let mut ends = 1..lines.len();
+    let mixed = ends.any(|next| {
+        let last = next - 1;
+        known[last] && !known[next] && set(last) && set(next) && !goes_on(&lines[last].text)
+    });
+    (alike(model) > 1 && !mixed).then_some(model)
 }
 
 /// Whether a title cannot end here: “Grants and”.

@@ -39,21 +39,13 @@ const TITLES: &[(Kind, &[&str])] = &[
 ];
 
 /// Titles that are none at the end of other words: “Director of Research”, “BrightEdge Technologies”.
+#[rustfmt::skip]
 const AMBIGUOUS: [&str; 12] = [
-    "research",
-    "teaching",
-    "service",
-    "training",
-    "career",
-    "community",
-    "technologies",
-    "tools",
-    "books",
-    "papers",
-    "articles",
-    "expertise",
+    "research", "teaching", "service", "training", "career", "community", "technologies", "tools", "books",
+    "papers", "articles", "expertise",
 ];
 
+/// Words that only degrees have in them.
 #[rustfmt::skip]
 const DEGREES: &[&str] = &[
     "bachelor", "bachelors", "bachelor's", "master", "masters", "master's", "doctor", "doctorate", "phd",
@@ -63,6 +55,7 @@ const DEGREES: &[&str] = &[
     "minor", "degree", "honours", "máster", "grado", "mestrado", "kandidat", "certificate",
 ];
 
+/// Words by which a title is known, alone or at the end of a longer word.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
     "engineer", "developer", "manager", "lead", "intern", "analyst", "assistant", "architect", "director",
@@ -70,8 +63,8 @@ const ROLES: &[&str] = &[
     "specialist", "officer", "head", "chief", "founder", "president", "editor", "technician", "programmer",
     "fellow", "ingenieurin", "ingenieur", "entwickler", "entwicklerin", "leiter", "leiterin", "planer",
     "planerin", "mentorin", "berater", "beraterin", "ingénieur", "ingénieure", "développeur", "développeuse",
-    "ingeniero", "member", "owner", "coordinator", "nurse", "carpenter", "librarian", "administratorin", "curator", "tutor",
-    "mentor", "volunteer", "student",
+    "ingeniero", "member", "owner", "coordinator", "nurse", "carpenter", "librarian", "administratorin",
+    "curator", "tutor", "mentor", "volunteer", "student",
 ];
 
 const SEASONS: [&str; 9] =

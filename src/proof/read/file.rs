@@ -118,12 +118,13 @@ impl File {
         let stream = self.follow(object)?.as_stream().ok()?;
         let most = self.bytes.get().min(limits::STREAM);
         let bytes = match stream.dict.has(b"Filter") {
-            true => stream.decompressed_content_with_limit(most).ok()?,
-            false if stream.content.len() <= most => stream.content.clone(),
-            false => return None,
+            true => stream.decompressed_content_with_limit(most).ok(),
+            false => Some(stream.content.clone()).filter(|bytes| bytes.len() <= most),
         };
-        self.bytes.set(self.bytes.get().saturating_sub(bytes.len()));
-        Some(bytes)
+        // What fails has taken its time as well.
+        let spent = bytes.as_ref().map_or((16 * stream.content.len()).max(1 << 16), Vec::len);
+        self.bytes.set(self.bytes.get().saturating_sub(spent));
+        bytes
     }
 
     /// The character map that a stream holds.

@@ -116,6 +116,9 @@ fn contents(file: &File, page: &Dictionary) -> Vec<u8> {
     for bytes in streams.iter().take(limits::ELEMENTS).filter_map(|stream| file.unpack(stream)) {
         content.extend(bytes);
         content.push(b'\n');
+        if content.len() > limits::STREAM {
+            break;
+        }
     }
     // Whatever a single operator's operands are made of: they are held in memory all at once.
     content.truncate(limits::STREAM);
