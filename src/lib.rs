@@ -2,7 +2,8 @@
 //!
 //! One way, no cycles: [`source`] reads YAML, [`resume`] is the schema, [`document`] what the reader sees,
 //! [`layout`] how it is drawn, [`typeset`] the engine, [`fit`] what makes a page full and no more, [`export`]
-//! the files; [`compile()`] goes the whole way. [`proof`] tells what machines read in the files, and in others. `docs/architecture.md` has the map.
+//! the files; [`compile()`] goes the whole way. [`proof`] tells what machines read in a PDF, recto's or another's.
+//! `docs/architecture.md` has the map.
 //!
 //! ```
 //! use std::path::Path;

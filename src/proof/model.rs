@@ -76,8 +76,7 @@ pub struct Glyph {
     pub mcid: Option<u32>,
     /// Whether it is marked as no part of the text.
     pub artifact: bool,
-    /// The text that stands in place of this glyph and its neighbours with the same number, as an index into a
-    /// table of the page's reader; none for most.
+    /// The text that is read in place of this glyph and of its neighbours with the same replacement.
     pub replaced: Option<Replacement>,
 }
 
