@@ -2,7 +2,8 @@
 //!
 //! One way, no cycles: [`source`] reads YAML, [`resume`] is the schema, [`document`] what the reader sees,
 //! [`layout`] how it is drawn, [`typeset`] the engine, [`fit`] what makes a page full and no more, [`export`]
-//! the files; [`compile()`] goes the whole way, [`show()`] as far as formats without pages need. `docs/architecture.md` has the map.
+//! the files; [`compile()`] goes the whole way, [`show()`] as far as formats without pages need. [`import`] reads other
+//! tools' files, [`proof`] tells what machines read in a PDF, recto's or another's. `docs/architecture.md` has the map.
 //!
 //! ```
 //! use std::path::Path;
@@ -48,6 +49,7 @@ pub mod layout;
 pub mod locale;
 mod overflow;
 mod paragraph;
+pub mod proof;
 pub mod resume;
 pub mod source;
 mod suggestion;

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::input::{Input, Text};
 use super::make::{Made, make};
+use super::proof::shares;
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, build, output, report};
@@ -149,7 +150,10 @@ impl Row {
     fn new(name: &str, paths: &[PathBuf], made: &Made) -> Self {
         let mut facts = report::facts(made, paths);
         facts["variant"] = json!(name);
-        let state = made.compiled.as_ref().map(|compiled| report::summary(&compiled.fit_report()));
+        let mut state = made.compiled.as_ref().map(|compiled| report::summary(&compiled.fit_report()));
+        if let Some(proof) = &made.proof {
+            state = state.map(|state| format!("{state}; read by {}", shares(proof)));
+        }
         Self {
             variant: name.to_owned(),
             output: report::wrote(paths),

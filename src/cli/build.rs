@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::input::Input;
 use super::make::make;
+use super::proof::in_words;
 use super::report::{facts, millis, summary, table, wrote};
 use super::target::Target;
 use super::terminal::Terminal;
@@ -39,7 +40,8 @@ Examples:
   cat resume.yaml | recto build - > cv.pdf   from a pipe, into a pipe
   recto build resume.yaml --layout ./mine    drawn by a layout of your own
   recto build resume.yaml --pages 2 --report on two pages, and tell how they were made to fit
-  recto build resume.yaml --pdf-standard 1.7 without the archival standard")]
+  recto build resume.yaml --pdf-standard 1.7 without the archival standard
+  recto build resume.yaml --proof            and read back what machines will read")]
 pub(super) struct Command {
     #[command(flatten)]
     pub input: Input,
@@ -66,6 +68,9 @@ pub(super) struct Command {
     /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
     #[arg(long, conflicts_with = "all")]
     report: bool,
+    /// Read the PDF back as machines do, and write it only if all of the résumé is found in it
+    #[arg(long)]
+    pub proof: bool,
     /// Open the PDF, or the first of what was written, in the system's viewer
     #[arg(long)]
     open: bool,
@@ -84,6 +89,11 @@ impl Command {
         if self.report && !formats.iter().any(|format| format.needs_pages()) {
             return Err(Failure::Usage(
                 "`--report` tells of pages, and none of these formats has any".into(),
+            ));
+        }
+        if self.proof && !formats.contains(&Format::Pdf) {
+            return Err(Failure::Usage(
+                "`--proof` reads a PDF back, and none of these formats is one".into(),
             ));
         }
         let text = self.input.read()?;
@@ -116,6 +126,9 @@ impl Command {
         match &made.compiled {
             Some(compiled) => terminal.say(&format!("wrote {told}: {}", summary(&compiled.fit_report()))),
             None => terminal.say(&format!("wrote {told}")),
+        }
+        if let Some(proof) = &made.proof {
+            terminal.say(&in_words(proof));
         }
         if self.report || terminal.is_verbose() {
             report();

@@ -10,7 +10,7 @@ use recto::typeset::Engine;
 use recto::{Options, compile};
 use serde_json::json;
 
-use super::input::{read_bytes, reason};
+use super::input::{read_bytes, reason, shown};
 use super::terminal::Terminal;
 use super::{Outcome, output};
 
@@ -39,8 +39,7 @@ pub(super) struct Command {
 
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
-        let name =
-            if self.file == Path::new("-") { "<stdin>".into() } else { self.file.display().to_string() };
+        let name = shown(&self.file);
         let output = self.output.filter(|output| output != Path::new("-"));
         if let Some(output) = output.as_ref().filter(|output| output.exists()) {
             let error =

@@ -66,27 +66,7 @@ impl Input {
     }
 
     pub(super) fn read(&self) -> Result<Text, Failure> {
-        let (name, folder) = if self.is_stdin() {
-            ("<stdin>".to_owned(), PathBuf::new())
-        } else {
-            let folder = self.file.parent().map(Path::to_path_buf).unwrap_or_default();
-            (self.file.display().to_string(), folder)
-        };
-        let bytes = read_bytes(&self.file, MAX_BYTES).map_err(|error| {
-            let message = format!("`{name}` cannot be read: {}", reason(&error));
-            let diagnostic = Diagnostic::error(Code::Unreadable, message);
-            match error.kind() {
-                io::ErrorKind::NotFound => diagnostic.with_help("`recto new` writes a starter résumé"),
-                _ => diagnostic,
-            }
-        })?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
-            let message = format!("`{name}` is not UTF-8 text: line {line} has a byte that is none");
-            Diagnostic::error(Code::Unreadable, message).with_help("save the file as UTF-8 in your editor")
-        })?;
-        Ok(Text { name, text, folder })
+        read(&self.file)
     }
 
     /// What the command line says of the build.
@@ -99,6 +79,32 @@ impl Input {
             date: source_date()?,
         })
     }
+}
+
+/// Reads a résumé; `-` is standard input.
+pub(super) fn read(path: &Path) -> Result<Text, Failure> {
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let name = shown(path);
+    let bytes = read_bytes(path, MAX_BYTES).map_err(|error| {
+        let message = format!("`{name}` cannot be read: {}", reason(&error));
+        let diagnostic = Diagnostic::error(Code::Unreadable, message);
+        match error.kind() {
+            io::ErrorKind::NotFound => diagnostic.with_help("`recto new` writes a starter résumé"),
+            _ => diagnostic,
+        }
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+        let message = format!("`{name}` is not UTF-8 text: line {line} has a byte that is none");
+        Diagnostic::error(Code::Unreadable, message).with_help("save the file as UTF-8 in your editor")
+    })?;
+    Ok(Text { name, text, folder })
+}
+
+/// What diagnostics call a file, `-` being standard input.
+pub(super) fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
 /// Reads a file, `-` being standard input: at most a byte more than `most`, so that a pipe without end is not read

@@ -3,12 +3,14 @@
 use std::time::Instant;
 
 use recto::export::{self, Format};
+use recto::proof::Comparison;
 use recto::typeset::Engine;
 use recto::{Compiled, Options, Shown, compile, show};
 
 use super::all::Built;
 use super::build::Command;
 use super::input::Text;
+use super::proof::prove;
 use super::report::millis;
 
 /// What became of a résumé or one of its variants.
@@ -17,6 +19,8 @@ pub(super) struct Made {
     pub compiled: Option<Compiled>,
     /// The text, where a format needs no more.
     pub shown: Option<Shown>,
+    /// What was found in the PDF, where it was read back.
+    pub proof: Option<Vec<Comparison>>,
     /// How long it took until the pages were laid out, in milliseconds.
     pub laid_out: u128,
     /// The bytes in each format: one file, or one for each page.
@@ -33,13 +37,17 @@ pub(super) fn make(
 ) -> Built<Made> {
     let (paged, plain): (Vec<Format>, Vec<Format>) = formats.iter().partition(|format| format.needs_pages());
     let started = Instant::now();
-    let (mut files, mut compiled, mut laid_out) = (Vec::new(), None, 0);
+    let (mut files, mut compiled, mut proof, mut laid_out) = (Vec::new(), None, None, 0);
     if !paged.is_empty() {
         let engine = engine.get_or_insert_with(Engine::new);
         let pages = compile(engine, &text.name, &text.text, &text.folder, options)?;
         laid_out = millis(started);
         for format in paged {
-            files.push((format, of_pages(command, format, engine, &pages)?));
+            let bytes = of_pages(command, format, engine, &pages)?;
+            if command.proof && format == Format::Pdf {
+                proof = bytes.first().map(|bytes| prove(bytes, &pages)).transpose()?;
+            }
+            files.push((format, bytes));
         }
         compiled = Some(pages);
     }
@@ -51,7 +59,7 @@ pub(super) fn make(
     }
     // In the order in which they were asked for.
     files.sort_by_key(|(format, _)| formats.iter().position(|asked| asked == format));
-    Ok(Made { compiled, shown, laid_out, files })
+    Ok(Made { compiled, shown, proof, laid_out, files })
 }
 
 fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {

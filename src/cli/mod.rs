@@ -17,6 +17,8 @@ mod make;
 mod man;
 mod new;
 mod output;
+mod proof;
+mod proof_report;
 mod report;
 mod schema;
 mod target;
@@ -47,6 +49,7 @@ Examples:
   recto import old.json -o resume.yaml
                                   or take over what another tool has
   recto check resume.yaml         tell every mistake, write nothing
+  recto proof resume.pdf          tell what machines read in it
   recto explain E0102             tell more about a mistake
 
 Exit codes: 0 done, 1 the résumé is wrong or does not fit, 2 the command line is wrong.";
@@ -89,6 +92,7 @@ enum Command {
     Check(check::Command),
     Variants(variants::Command),
     Diff(diff::Command),
+    Proof(proof::Command),
     New(new::Command),
     Import(import::Command),
     Schema(schema::Command),
@@ -105,6 +109,8 @@ enum Failure {
     Diagnostics(Vec<Diagnostic>),
     /// The command line is wrong.
     Usage(String),
+    /// Something is wrong, and the result that was printed tells what.
+    Told,
 }
 
 impl From<Vec<Diagnostic>> for Failure {
@@ -130,6 +136,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(&terminal),
         Command::Variants(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),
+        Command::Proof(command) => command.run(&terminal),
         Command::New(command) => command.run(&terminal),
         Command::Import(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
@@ -145,6 +152,7 @@ pub(crate) fn run() -> ExitCode {
             terminal.fail(&diagnostics);
             ExitCode::from(1)
         }
+        Err(Failure::Told) => ExitCode::from(1),
         Err(Failure::Usage(message)) => {
             terminal.usage_error(&message);
             ExitCode::from(2)

@@ -62,5 +62,17 @@ pub(super) fn facts(made: &Made, paths: &[PathBuf]) -> Value {
         facts["layout"] = json!(compiled.layout.name);
         facts["fit"] = json!(compiled.fit_report());
     }
+    if let Some(proof) = &made.proof {
+        facts["proof"] = json!(proof);
+    }
     facts
+}
+
+/// A text cut to a width, in characters, with an ellipsis where something is missing.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(width - 1).collect();
+    format!("{}…", kept.trim_end())
 }

@@ -7,6 +7,7 @@ use recto::typeset::Engine;
 use serde_json::json;
 
 use super::input::Input;
+use super::report::cut;
 use super::terminal::Terminal;
 use super::{Outcome, all, report};
 
@@ -88,13 +89,4 @@ fn list(text: &mut String, verb: &str, items: Vec<String>, all: bool) {
     if items.len() > listed {
         *text += &format!("          and {} more\n", items.len() - listed);
     }
-}
-
-/// A text cut to a width, with an ellipsis where something is missing.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(width - 1).collect();
-    format!("{}…", kept.trim_end())
 }

@@ -10,7 +10,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// A stable code. Errors begin with `E`, warnings with `W`; the first two digits name the
         /// stage: 01 reading and schema, 02 variants, 03 layouts and characters, 04 fit, 05 files,
-        /// 06 typography, 07 other tools' files.
+        /// 06 typography, 07 other tools' files, 08 what machines read.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $name,)* }
 
@@ -113,6 +113,8 @@ codes! {
     SticksOut = "W0603",
     /// Highlights of one list that end differently.
     EndMarks = "W0604",
+    /// A text that a reader of the PDF does not find whole and in its place.
+    Unfound = "E0801",
 }
 
 impl Code {

@@ -17,7 +17,7 @@ use std::process::Command;
 use crate::support::{put, read, root, run, scratch};
 
 /// The documents, with the files that they take for granted: the name there, and the file of the repository.
-const DOCUMENTS: [(&str, &[(&str, &str)]); 9] = [
+const DOCUMENTS: [(&str, &[(&str, &str)]); 10] = [
     (
         "README.md",
         &[
@@ -31,6 +31,7 @@ const DOCUMENTS: [(&str, &[(&str, &str)]); 9] = [
     ("docs/import.md", &[("resume.json", "tests/imports/json-resume.json")]),
     ("docs/layouts.md", &[]),
     ("docs/performance.md", &[]),
+    ("docs/proof.md", &[("resume.yaml", "data/starter.yaml")]),
     ("docs/schema.md", &[]),
     ("docs/variants.md", &[("lead.yaml", "examples/engineering-lead.yaml")]),
 ];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("overflow", &["paragraph", "typeset", "document", "resume", "source", "diagnostic"]),
     ("export", &["typeset", "document", "layout", "resume", "source", "diagnostic"]),
     ("import", &["document", "resume", "source", "locale", "diagnostic"]),
+    ("proof", &["document", "resume", "source", "locale"]),
     (
         "compile",
         &[
@@ -41,7 +42,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
@@ -52,6 +53,7 @@ const CRATES: [(&str, &[&str]); 10] = [
     ("quick_xml", &["export"]),
     ("textwrap", &["export"]),
     ("zip", &["export", "import"]),
+    ("lopdf", &["proof"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,0 +1,185 @@
+//! What `recto proof` has to say: a summary that fits one screen, then the details; and all of it for programs.
+
+use recto::proof::{Comparison, Fields, FoundEntry, Hazard, Missing, Proof, Reading, Share, View, Weight};
+use serde_json::{Map, Value, json};
+
+use super::report::cut;
+
+/// The width of the summary, in characters.
+const WIDTH: usize = 80;
+/// The most hazards that the summary names.
+const HAZARDS: usize = 8;
+/// The most texts of a view that are listed as missing.
+const LISTED: usize = 12;
+
+/// The report for people.
+pub(super) fn report(name: &str, proof: &Proof, comparisons: &[Comparison]) -> String {
+    let mut text = cut(&head(name, proof), WIDTH) + "\n\n" + &found(proof);
+    if !comparisons.is_empty() {
+        text += &compared(comparisons);
+    }
+    text += &hazard_list(&proof.hazards);
+    for hazard in &proof.hazards {
+        text += &hazard_details(hazard);
+    }
+    for comparison in comparisons {
+        text += &missing(comparison);
+    }
+    // One view's fields are enough to read; `--format json` has all.
+    let best = proof.reading(if proof.facts.tagged { View::Tags } else { View::Stream });
+    text + &best.map(fields).unwrap_or_default()
+}
+
+/// The report for programs.
+pub(super) fn facts(name: &str, proof: &Proof, comparisons: &[Comparison]) -> Value {
+    let views: Map<String, Value> = proof
+        .readings
+        .iter()
+        .map(|reading| {
+            let lines: Vec<&str> = reading.lines.iter().map(|line| line.text.as_str()).collect();
+            (reading.view.name().to_owned(), json!({ "lines": lines, "fields": reading.fields }))
+        })
+        .collect();
+    let mut facts = json!({
+        "file": name,
+        "pages": proof.pages,
+        "facts": proof.facts,
+        "hazards": proof.hazards,
+        "views": views,
+    });
+    if !comparisons.is_empty() {
+        facts["against"] = json!(comparisons);
+    }
+    facts
+}
+
+/// What the file says of itself, in a line.
+fn head(name: &str, proof: &Proof) -> String {
+    let facts = &proof.facts;
+    let mut parts =
+        vec![if proof.pages == 1 { "1 page".to_owned() } else { format!("{} pages", proof.pages) }];
+    parts.extend(facts.producer.as_ref().map(|producer| format!("by {producer}")));
+    parts.extend(facts.claims.iter().cloned());
+    parts.extend(facts.language.iter().cloned());
+    format!("{name}: {}", parts.join(", "))
+}
+
+/// How much of each kind each view finds.
+fn found(proof: &Proof) -> String {
+    let mut text = format!(
+        "{:<9} {:>6} {:>6} {:>8} {:>9} {:>8} {:>6} {:>7}\n",
+        "read by", "lines", "name", "contact", "sections", "entries", "dates", "skills"
+    );
+    for Reading { view, lines, fields } in &proof.readings {
+        if *view == View::Tags && !proof.facts.tagged {
+            text += &format!("{:<9} there are none\n", view.name());
+            continue;
+        }
+        let named = if fields.name.is_some() { "yes" } else { "no" };
+        let contact = fields.emails.len()
+            + fields.phones.len()
+            + fields.links.len()
+            + usize::from(fields.location.is_some());
+        let entries: Vec<&FoundEntry> = fields.sections.iter().flat_map(|section| &section.entries).collect();
+        let dates = entries.iter().filter(|entry| entry.dates.is_some()).count();
+        let skills: usize = fields.sections.iter().map(|section| section.skills.len()).sum();
+        text += &format!(
+            "{:<9} {:>6} {named:>6} {contact:>8} {:>9} {:>8} {dates:>6} {skills:>7}\n",
+            view.name(),
+            lines.len(),
+            fields.sections.len(),
+            entries.len(),
+        );
+    }
+    text + "\n"
+}
+
+/// How much of the résumé each view finds.
+fn compared(comparisons: &[Comparison]) -> String {
+    let share = |share: Share| format!("{} of {}, {} %", share.found, share.of, share.percent());
+    let line =
+        |cells: [&str; 4]| format!("{:<9} {:>20} {:>20} {:>22}\n", cells[0], cells[1], cells[2], cells[3]);
+    let mut text = line(["against", "recall of texts", "recall of fields", "precision of words"]);
+    for Comparison { view, texts, fields, words, .. } in comparisons {
+        text += &line([view.name(), &share(*texts), &share(*fields), &share(*words)]);
+    }
+    text + "\n"
+}
+
+/// The hazards by their names, as many as fit.
+fn hazard_list(hazards: &[Hazard]) -> String {
+    if hazards.is_empty() {
+        return "no hazards\n\n".into();
+    }
+    let mut text = String::new();
+    for hazard in hazards.iter().take(HAZARDS) {
+        let line = format!("{:<6} {:<19} {}", weight(hazard), hazard.name, hazard.message);
+        text += &format!("{}\n", cut(&line, WIDTH));
+    }
+    if hazards.len() > HAZARDS {
+        text += &format!("and {} more\n", hazards.len() - HAZARDS);
+    }
+    text + "\n"
+}
+
+fn weight(hazard: &Hazard) -> &'static str {
+    match hazard.weight {
+        Weight::Grave => "grave",
+        Weight::Slight => "slight",
+    }
+}
+
+fn hazard_details(hazard: &Hazard) -> String {
+    let mut text = format!("{}: {}\n", hazard.name, hazard.message);
+    for place in &hazard.places {
+        text += &format!("  page {}: {}\n", place.page, place.text);
+    }
+    text + &format!("  help: {}\n\n", hazard.help)
+}
+
+/// What a view does not find, with its line in the YAML.
+fn missing(comparison: &Comparison) -> String {
+    let all: Vec<&Missing> = comparison.missing.iter().chain(&comparison.untaken).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("not found as it is by {}:\n", comparison.view.name());
+    for missing in all.iter().take(LISTED) {
+        let line = missing.line.map(|line| format!(" in line {line}")).unwrap_or_default();
+        let what = format!("{}{line} {}", missing.kind.name(), missing.problem.name());
+        text += &format!("  {what}: {}\n", cut(&missing.text, 60));
+    }
+    if all.len() > LISTED {
+        text += &format!("  and {} more\n", all.len() - LISTED);
+    }
+    text + "\n"
+}
+
+/// What a hiring system takes from a view.
+fn fields(reading: &Reading) -> String {
+    let Fields { name, emails, phones, links, location, sections } = &reading.fields;
+    let mut text = format!("what a hiring system takes, as read by {}:\n", reading.view.name());
+    let mut add = |label: &str, values: &[String]| {
+        if !values.is_empty() {
+            text += &format!("  {label:<10} {}\n", values.join(", "));
+        }
+    };
+    add("name", name.as_slice());
+    add("e-mail", emails);
+    add("telephone", phones);
+    add("links", links);
+    add("location", location.as_slice());
+    for section in sections {
+        let kind = section.kind.map(|kind| format!(" ({})", kind.as_str())).unwrap_or_default();
+        text += &format!("  section    {}{kind}\n", section.title);
+        for FoundEntry { name, title, place, dates } in &section.entries {
+            let parts: Vec<&str> =
+                [name, title, place, dates].into_iter().flatten().map(String::as_str).collect();
+            text += &format!("    {}\n", parts.join(" | "));
+        }
+        if !section.skills.is_empty() {
+            text += &format!("    {}\n", section.skills.join(" | "));
+        }
+    }
+    text
+}

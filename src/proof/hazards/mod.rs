@@ -1,0 +1,110 @@
+//! What leads readers of a PDF astray, each under a name that stays the same.
+
+mod reading;
+mod sight;
+
+use serde::Serialize;
+
+use super::Reading;
+use super::model::{Glyph, Model, Shape};
+
+/// What leads readers astray.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hazard {
+    /// Its name, such as `unmapped-letters`.
+    pub name: &'static str,
+    /// How bad it is.
+    pub weight: Weight,
+    /// What it is in this file.
+    pub message: String,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Where, at most a few of all places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+}
+
+/// How bad a hazard is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Text is lost, or looks like a trick.
+    Grave,
+    /// Some readers get less, or in another order.
+    Slight,
+}
+
+/// A place in a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The page, counted from 1.
+    pub page: usize,
+    /// What stands there.
+    pub text: String,
+}
+
+/// How many places of a hazard are told.
+const PLACES: usize = 3;
+
+/// All hazards of a file, the grave ones first.
+pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
+    let mut hazards = Vec::new();
+    sight::letters(model, &mut hazards);
+    sight::hidden(model, &mut hazards);
+    sight::pictures(model, &mut hazards);
+    reading::broken_words(readings, &mut hazards);
+    reading::order(readings, &mut hazards);
+    reading::shared_lines(readings, &mut hazards);
+    links(model, &mut hazards);
+    facts(model, &mut hazards);
+    hazards.sort_by_key(|hazard| hazard.weight);
+    hazards
+}
+
+fn links(model: &Model, hazards: &mut Vec<Hazard>) {
+    let mut places = Vec::new();
+    for (index, page) in model.pages.iter().enumerate() {
+        for link in page.links.iter().filter(|link| link.description.is_none()) {
+            let area = Shape { area: link.area, colour: None, after: 0 };
+            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, &area)) {
+                places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
+            }
+        }
+    }
+    if !places.is_empty() {
+        let message = format!("{} on no text and without a description", counted(places.len(), "link"));
+        let help = "write the address out, or at least a word that is the link";
+        places.truncate(PLACES);
+        hazards.push(Hazard { name: "links-without-text", weight: Weight::Slight, message, help, places });
+    }
+}
+
+fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
+    let mut add = |name, is: bool, message: &str, help| {
+        if is {
+            let message = message.to_owned();
+            hazards.push(Hazard { name, weight: Weight::Slight, message, help, places: Vec::new() });
+        }
+    };
+    let facts = &model.facts;
+    let help = "have the program that wrote it export a tagged (accessible) PDF";
+    add("no-tags", !facts.tagged, "without tags, screen readers have to guess", help);
+    add("no-language", facts.language.is_none(), "no language is given", "set the document's language");
+    add("no-title", facts.title.is_none(), "no title is given", "set the document's title");
+    let help = "save it without a password and without restrictions";
+    add("encryption", facts.encrypted, "some readers refuse encrypted files", help);
+    add("left-unread", !model.cut.is_empty(), "it holds too much and was read in part", "print it anew");
+}
+
+/// Whether a letter stands in an area.
+fn is_in(glyph: &Glyph, shape: &Shape) -> bool {
+    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - 0.3 * glyph.size);
+    shape.area[0] < x && x < shape.area[2] && shape.area[1] < y && y < shape.area[3]
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match (count, what) {
+        (1, what) => format!("1 {what}"),
+        (count, what) => format!("{count} {what}s"),
+    }
+}

@@ -1,0 +1,156 @@
+//! What is on the pages of a PDF, before anybody makes lines of it.
+//!
+//! Lengths are in points, from the page's top left corner, x to the right and y down.
+
+use serde::Serialize;
+
+/// A PDF as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// What the file says of itself.
+    pub facts: Facts,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The elements of the tagged structure, parents before their children; the first is the root.
+    pub elements: Vec<Element>,
+    /// Fonts by the number that glyphs carry.
+    pub fonts: Vec<FontFace>,
+    /// What was left unread because the file holds more of it than any résumé.
+    pub cut: Vec<&'static str>,
+}
+
+/// What a file says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// The program that wrote it.
+    pub producer: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Whether it has a tagged structure.
+    pub tagged: bool,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
+    /// The archival and accessibility standards that it claims to keep, such as `PDF/A-2A`.
+    pub claims: Vec<String>,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// The letters, in the order of the content stream.
+    pub glyphs: Vec<Glyph>,
+    /// Filled areas and pictures, in the same order.
+    pub shapes: Vec<Shape>,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+/// A letter, or what a font draws as one.
+#[derive(Debug, Clone)]
+pub struct Glyph {
+    /// What it stands for: one letter, several for a ligature, none if the font does not say.
+    pub text: String,
+    /// Where its baseline begins.
+    pub x: f32,
+    /// Its baseline.
+    pub y: f32,
+    /// How far it moves the next one.
+    pub width: f32,
+    /// The size of its font on the page.
+    pub size: f32,
+    /// Its font's number in [`Model::fonts`].
+    pub font: u32,
+    /// Its colour, from 0 (black) to 1 (white) for red, green and blue.
+    pub colour: [f32; 3],
+    /// Whether it is drawn at all.
+    pub drawn: bool,
+    /// Whether it runs from left to right.
+    pub level: bool,
+    /// The number by which the tagged structure calls it.
+    pub mcid: Option<u32>,
+    /// Whether it is marked as no part of the text.
+    pub artifact: bool,
+    /// The text that is read in place of this glyph and of its neighbours with the same replacement.
+    pub replaced: Option<Replacement>,
+}
+
+/// A text that is to be read in place of glyphs (`/ActualText`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// Which of the page's replacements it is.
+    pub id: u32,
+    /// The text.
+    pub text: std::sync::Arc<str>,
+}
+
+/// A filled area or a picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// Left, top, right, bottom.
+    pub area: [f32; 4],
+    /// Its colour; none for a picture.
+    pub colour: Option<[f32; 3]>,
+    /// How many of the page's glyphs were drawn before it.
+    pub after: usize,
+}
+
+/// A link on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Left, top, right, bottom.
+    pub area: [f32; 4],
+    /// What it leads to; none inside of the document.
+    pub url: Option<String>,
+    /// What it says of itself to those who do not see it.
+    pub description: Option<String>,
+    /// The number by which the tagged structure calls it.
+    pub object: (u32, u16),
+}
+
+/// A font, as its name tells of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FontFace {
+    /// The name without the subset's mark.
+    pub name: String,
+    /// Whether it is bold, or of the weights above regular.
+    pub bold: bool,
+    /// Whether it is embedded in the file.
+    pub embedded: bool,
+}
+
+/// An element of the tagged structure.
+#[derive(Debug, Clone, Default)]
+pub struct Element {
+    /// Its role, such as `H1`, `P` or `LI`, in the standard's own words.
+    pub role: String,
+    /// A description that is read in its place.
+    pub alt: Option<String>,
+    /// A text that is read in its place.
+    pub actual: Option<String>,
+    /// What is in it, in order.
+    pub kids: Vec<Kid>,
+}
+
+/// What an element holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kid {
+    /// Another element, by its index.
+    Element(usize),
+    /// Glyphs of a page, by the page's index and their number.
+    Content(usize, u32),
+    /// A link or another object of a page.
+    Object((u32, u16)),
+}
+
+impl Model {
+    /// Whether a glyph's font is bold.
+    pub fn is_bold(&self, glyph: &Glyph) -> bool {
+        self.fonts.get(glyph.font as usize).is_some_and(|font| font.bold)
+    }
+}

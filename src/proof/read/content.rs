@@ -1,0 +1,383 @@
+//! Playing a page's content: the letters that it shows, each at its place.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Object, decode_text_string};
+
+use super::file::{File, as_dictionary, number};
+use super::font::Font;
+use super::limits;
+use super::matrix::Matrix;
+use crate::proof::model::{FontFace, Glyph, Page, Replacement, Shape};
+
+/// What all pages have in common: fonts, and how much may still be played.
+#[derive(Default)]
+pub(super) struct Player {
+    /// Fonts by where their dictionary lies, with their numbers.
+    fonts: BTreeMap<usize, (u32, Rc<Font>)>,
+    pub(super) faces: Vec<FontFace>,
+    glyphs: usize,
+    operators: usize,
+    /// Whether there was more than is read.
+    pub(super) cut: bool,
+}
+
+/// The state that `q` saves and `Q` brings back.
+#[derive(Clone)]
+struct State {
+    matrix: Matrix,
+    colour: [f32; 3],
+    opaque: bool,
+    font: Option<(u32, Rc<Font>)>,
+    size: f32,
+    letter_space: f32,
+    word_space: f32,
+    stretch: f32,
+    leading: f32,
+    rise: f32,
+    mode: i64,
+}
+
+/// What `BDC` says of the content up to its `EMC`.
+#[derive(Clone, Default)]
+struct Mark {
+    mcid: Option<u32>,
+    artifact: bool,
+    replaced: Option<Replacement>,
+}
+
+/// The content of a page, or of a form on it.
+struct Scene<'a> {
+    file: &'a File,
+    player: &'a mut Player,
+    page: &'a mut Page,
+    replacements: &'a mut u32,
+    resources: Option<&'a Dictionary>,
+    state: State,
+    saved: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    marks: Vec<Mark>,
+    /// The path that is being drawn, as the rectangle around it.
+    path: Option<[f32; 4]>,
+    /// Whether the path is no rectangle.
+    curved: bool,
+    depth: usize,
+}
+
+impl Player {
+    /// Plays a page. `base` turns its coordinates into the model's.
+    pub(super) fn play(
+        &mut self,
+        file: &File,
+        content: &[u8],
+        resources: Option<&Dictionary>,
+        base: Matrix,
+        page: &mut Page,
+    ) {
+        let state = State {
+            matrix: base,
+            colour: [0.0; 3],
+            opaque: true,
+            font: None,
+            size: 0.0,
+            letter_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+        };
+        let mut scene = Scene {
+            file,
+            player: self,
+            page,
+            replacements: &mut 0,
+            resources,
+            state,
+            saved: Vec::new(),
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            marks: Vec::new(),
+            path: None,
+            curved: false,
+            depth: 0,
+        };
+        scene.play(content);
+    }
+}
+
+impl Scene<'_> {
+    fn play(&mut self, content: &[u8]) {
+        for operation in Content::<Vec<Operation>>::decode_iter(content) {
+            // What cannot be read ends the page, as it does for others.
+            let Ok(operation) = operation else { return };
+            if self.player.operators >= limits::OPERATORS || self.player.glyphs >= limits::GLYPHS {
+                self.player.cut = true;
+                return;
+            }
+            self.player.operators += 1;
+            self.operate(&operation);
+        }
+    }
+
+    fn operate(&mut self, operation: &Operation) {
+        let operands = operation.operands.as_slice();
+        let at = |index: usize| operands.get(index).and_then(number).unwrap_or(0.0);
+        match operation.operator.as_str() {
+            "q" if self.saved.len() < 1000 => self.saved.push(self.state.clone()),
+            "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
+            "cm" => self.state.matrix = matrix(operands).then(self.state.matrix),
+            "gs" => self.set_graphics(operands.first()),
+            "g" | "rg" | "k" | "sc" | "scn" => self.set_colour(operands),
+            "cs" => self.state.colour = [0.0; 3],
+            "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            "Tf" => {
+                self.state.font = operands.first().and_then(|name| self.font(name.as_name().ok()?));
+                self.state.size = at(1);
+            }
+            "Tc" => self.state.letter_space = at(0),
+            "Tw" => self.state.word_space = at(0),
+            "Tz" => self.state.stretch = at(0) / 100.0,
+            "TL" => self.state.leading = at(0),
+            "Ts" => self.state.rise = at(0),
+            "Tr" => self.state.mode = at(0) as i64,
+            "Tm" => (self.text, self.line) = (matrix(operands), matrix(operands)),
+            "Td" => self.next_line(at(0), at(1)),
+            "TD" => {
+                self.state.leading = -at(1);
+                self.next_line(at(0), at(1));
+            }
+            "T*" => self.next_line(0.0, -self.state.leading),
+            "Tj" => self.show_all(operands),
+            "TJ" => self
+                .show_all(operands.first().and_then(|list| list.as_array().ok()).map_or(&[], Vec::as_slice)),
+            "'" => {
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(operands);
+            }
+            "\"" => {
+                (self.state.word_space, self.state.letter_space) = (at(0), at(1));
+                self.next_line(0.0, -self.state.leading);
+                self.show_all(operands.get(2..).unwrap_or_default());
+            }
+            "BMC" | "BDC" => self.begin_mark(operands),
+            "EMC" => drop(self.marks.pop()),
+            "m" | "l" => self.extend([at(0), at(1), at(0), at(1)], self.path.is_none()),
+            "c" | "v" | "y" => {
+                self.curved = true;
+                let last = operands.len().saturating_sub(2);
+                self.extend([at(last), at(last + 1), at(last), at(last + 1)], false);
+            }
+            "re" => self.extend([at(0), at(1), at(0) + at(2), at(1) + at(3)], self.path.is_none()),
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.fill(),
+            "n" | "s" | "S" => (self.path, self.curved) = (None, false),
+            "Do" => self.draw(operands.first()),
+            "BI" | "EI" => self.picture(),
+            _ => {}
+        }
+    }
+
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = Matrix::moved(x, y).then(self.line);
+        self.text = self.line;
+    }
+
+    /// What a name stands for among the resources of a kind.
+    fn resource(&self, kind: &[u8], name: &[u8]) -> Option<&Object> {
+        let kind = self.file.dictionary(self.resources?, kind)?;
+        self.file.get(kind, name)
+    }
+
+    fn font(&mut self, name: &[u8]) -> Option<(u32, Rc<Font>)> {
+        let font = as_dictionary(self.resource(b"Font", name)?)?;
+        // Dictionaries stay where they are as long as the file does.
+        let key = std::ptr::from_ref(font).addr();
+        if let Some(found) = self.player.fonts.get(&key) {
+            return Some(found.clone());
+        }
+        if self.player.fonts.len() >= limits::FONTS {
+            self.player.cut = true;
+            return None;
+        }
+        let font = Font::read(self.file, font);
+        let number = self.player.faces.len() as u32;
+        self.player.faces.push(font.face.clone());
+        let found = (number, Rc::new(font));
+        self.player.fonts.insert(key, found.clone());
+        Some(found)
+    }
+
+    fn set_graphics(&mut self, name: Option<&Object>) {
+        let alpha = (|| {
+            let graphics = as_dictionary(self.resource(b"ExtGState", name?.as_name().ok()?)?)?;
+            self.file.number(graphics, b"ca")
+        })();
+        if let Some(alpha) = alpha {
+            self.state.opaque = alpha > 0.95;
+        }
+    }
+
+    fn set_colour(&mut self, operands: &[Object]) {
+        let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
+        self.state.colour = match numbers.as_slice() {
+            [grey] => [*grey; 3],
+            [red, green, blue] => [*red, *green, *blue],
+            [cyan, magenta, yellow, black] => [cyan, magenta, yellow].map(|ink| (1.0 - ink) * (1.0 - black)),
+            _ => [0.5; 3],
+        };
+    }
+
+    fn show_all(&mut self, items: &[Object]) {
+        for item in items {
+            match item {
+                Object::String(bytes, _) => self.show(bytes),
+                item => {
+                    let back = number(item).unwrap_or(0.0) / 1000.0 * self.state.size * self.state.stretch;
+                    self.text = Matrix::moved(-back, 0.0).then(self.text);
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, bytes: &[u8]) {
+        let Some((number, font)) = self.state.font.clone() else { return };
+        let mark = self.mark();
+        let mut rest = bytes;
+        while !rest.is_empty() && self.player.glyphs < limits::GLYPHS {
+            let shown = font.next(rest);
+            rest = &rest[shown.length.clamp(1, rest.len())..];
+            let state = &self.state;
+            let to_page = self.text.then(state.matrix);
+            let [a, b, c, d, ..] = to_page.0;
+            let (x, y) = to_page.apply(0.0, state.rise);
+            let space = state.letter_space + if shown.is_space { state.word_space } else { 0.0 };
+            let advance = (shown.width * state.size + space) * state.stretch;
+            let glyph = Glyph {
+                text: shown.text,
+                x,
+                y,
+                width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
+                size: (state.size * c.hypot(d)).abs(),
+                font: number,
+                colour: state.colour,
+                drawn: !matches!(state.mode, 3 | 7),
+                level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
+                mcid: mark.mcid,
+                artifact: mark.artifact,
+                replaced: mark.replaced.clone(),
+            };
+            // A number beyond all reason would poison whatever is reckoned with it.
+            if [glyph.x, glyph.y, glyph.width, glyph.size].iter().all(|number| number.abs() < 1e6) {
+                self.page.glyphs.push(glyph);
+            }
+            self.player.glyphs += 1;
+            self.text = Matrix::moved(advance, 0.0).then(self.text);
+        }
+    }
+
+    fn begin_mark(&mut self, operands: &[Object]) {
+        let mut mark = self.mark();
+        let tag = operands.first().and_then(|tag| tag.as_name().ok()).unwrap_or_default();
+        mark.artifact |= tag == b"Artifact";
+        let properties = match operands.get(1) {
+            Some(Object::Name(name)) => self.resource(b"Properties", name).and_then(as_dictionary),
+            Some(object) => as_dictionary(object),
+            None => None,
+        };
+        if let Some(properties) = properties {
+            if let Some(mcid) = self.file.number(properties, b"MCID") {
+                mark.mcid = Some(mcid.max(0.0) as u32);
+            }
+            if let Some(text) =
+                properties.get(b"ActualText").ok().and_then(|text| decode_text_string(text).ok())
+            {
+                mark.replaced = Some(Replacement { id: *self.replacements, text: Arc::from(text) });
+            }
+        }
+        *self.replacements += 1;
+        if self.marks.len() < 1000 {
+            self.marks.push(mark);
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        self.marks.last().cloned().unwrap_or_default()
+    }
+
+    fn extend(&mut self, corners: [f32; 4], begins: bool) {
+        let [x0, y0, x1, y1] = self.state.matrix.around(corners);
+        let path = self.path.unwrap_or([x0, y0, x1, y1]);
+        self.curved &= !begins;
+        self.path = Some([path[0].min(x0), path[1].min(y0), path[2].max(x1), path[3].max(y1)]);
+    }
+
+    fn fill(&mut self) {
+        let path = self.path.take().filter(|_| !self.curved && self.state.opaque);
+        self.curved = false;
+        if let Some(area) = path {
+            self.add(Shape { area, colour: Some(self.state.colour), after: self.page.glyphs.len() });
+        }
+    }
+
+    fn picture(&mut self) {
+        let area = self.state.matrix.around([0.0, 0.0, 1.0, 1.0]);
+        self.add(Shape { area, colour: None, after: self.page.glyphs.len() });
+    }
+
+    fn add(&mut self, shape: Shape) {
+        if self.page.shapes.len() < limits::SHAPES && shape.area.iter().all(|number| number.abs() < 1e6) {
+            self.page.shapes.push(shape);
+        }
+    }
+
+    /// Draws a picture, or plays a form.
+    fn draw(&mut self, name: Option<&Object>) {
+        let (file, resources) = (self.file, self.resources);
+        let object = (|| {
+            let kind = file.dictionary(resources?, b"XObject")?;
+            file.get(kind, name?.as_name().ok()?)
+        })();
+        let Some(object) = object else { return };
+        let Some(dictionary) = as_dictionary(object) else { return };
+        if file.name(dictionary, b"Subtype") == Some(b"Image") {
+            return self.picture();
+        }
+        if self.depth >= limits::DEPTH {
+            self.player.cut = true;
+            return;
+        }
+        let Some(content) = file.unpack(object) else { return };
+        let own = file.numbers::<6>(dictionary, b"Matrix").map_or(Matrix::IDENTITY, Matrix);
+        let mut state = self.state.clone();
+        state.matrix = own.then(state.matrix);
+        let mut scene = Scene {
+            file,
+            player: self.player,
+            page: self.page,
+            replacements: self.replacements,
+            resources: file.dictionary(dictionary, b"Resources").or(resources),
+            state,
+            saved: Vec::new(),
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            marks: self.marks.last().cloned().into_iter().collect(),
+            path: None,
+            curved: false,
+            depth: self.depth + 1,
+        };
+        scene.play(&content);
+    }
+}
+
+/// The six numbers of a matrix; what is missing leaves things as they are.
+fn matrix(operands: &[Object]) -> Matrix {
+    let mut matrix = Matrix::IDENTITY;
+    for (slot, object) in matrix.0.iter_mut().zip(operands) {
+        *slot = number(object).unwrap_or(*slot);
+    }
+    matrix
+}

@@ -1,0 +1,224 @@
+//! A font: which letters its codes stand for, and how wide they are.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object};
+
+use super::cmap::CMap;
+use super::encoding::{Encoding, glyph_name};
+use super::file::{File, as_dictionary, letters, number};
+use crate::proof::model::FontFace;
+
+/// A font of a page.
+#[derive(Debug)]
+pub(super) struct Font {
+    pub(super) face: FontFace,
+    codes: Codes,
+    to_unicode: Option<CMap>,
+    /// Widths by code, or by glyph in composite fonts, in thousandths of the size.
+    widths: BTreeMap<u32, f32>,
+    default_width: f32,
+}
+
+/// How bytes become codes.
+#[derive(Debug)]
+enum Codes {
+    /// Each byte is one, and stands for these letters.
+    Simple(Box<[Option<String>; 256]>),
+    /// As a map says; whether codes are UTF-16 themselves.
+    Composite { map: CMap, utf16: bool },
+}
+
+/// A code of a text.
+pub(super) struct Shown {
+    /// The letters that it stands for; empty if the font does not say.
+    pub(super) text: String,
+    /// How far it moves the next one, in parts of the size.
+    pub(super) width: f32,
+    /// Whether it is the single byte 32, which word spacing applies to.
+    pub(super) is_space: bool,
+    /// How many bytes it took.
+    pub(super) length: usize,
+}
+
+impl Font {
+    pub(super) fn read(file: &File, font: &Dictionary) -> Self {
+        let descendant = file
+            .array(font, b"DescendantFonts")
+            .and_then(|fonts| as_dictionary(file.follow(fonts.first()?)?));
+        let described = descendant.unwrap_or(font);
+        let descriptor = file.dictionary(described, b"FontDescriptor");
+        let face = face(file, font, descriptor);
+        let to_unicode = font.get(b"ToUnicode").ok().and_then(|object| file.character_map(object));
+        let (codes, widths, default_width) = match descendant {
+            Some(descendant) => {
+                let default = file.number(descendant, b"DW").unwrap_or(1000.0);
+                (composite(file, font), cid_widths(file, descendant), default)
+            }
+            None => {
+                let default = descriptor.and_then(|found| file.number(found, b"MissingWidth"));
+                let scale = type3_scale(file, font);
+                let widths = simple_widths(file, font, scale);
+                // The fourteen fonts that need no widths have letters of about half their size.
+                let known = if widths.is_empty() { 520.0 } else { 0.0 };
+                (
+                    simple(file, font, descriptor),
+                    widths,
+                    default.filter(|width| *width > 0.0).unwrap_or(known),
+                )
+            }
+        };
+        Self { face, codes, to_unicode, widths, default_width }
+    }
+
+    /// The first code of a text that is not empty.
+    pub(super) fn next(&self, bytes: &[u8]) -> Shown {
+        let (code, length) = match &self.codes {
+            Codes::Simple(_) => (bytes.first().copied().map_or(0, u32::from), 1),
+            Codes::Composite { map, .. } => map.next(bytes),
+        };
+        let mapped = self.to_unicode.as_ref().and_then(|map| map.letters(code)).map(str::to_owned);
+        let text = mapped.or_else(|| match &self.codes {
+            Codes::Simple(letters) => letters.get(code as usize).cloned().flatten(),
+            Codes::Composite { utf16, .. } => {
+                char::from_u32(code).filter(|_| *utf16).map(|letter| letter.to_string())
+            }
+        });
+        let glyph = match &self.codes {
+            Codes::Simple(_) => code,
+            Codes::Composite { map, .. } => map.glyph(code),
+        };
+        let width = self.widths.get(&glyph).copied().unwrap_or(self.default_width) / 1000.0;
+        Shown { text: text.unwrap_or_default(), width, is_space: length == 1 && code == 32, length }
+    }
+}
+
+fn face(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> FontFace {
+    let name = letters(file.name(font, b"BaseFont").unwrap_or_default());
+    let name = match name.split_once('+') {
+        Some((mark, name)) if mark.len() == 6 => name.to_owned(),
+        _ => name,
+    };
+    let lower = name.to_lowercase();
+    let weight = descriptor.and_then(|found| file.number(found, b"FontWeight")).unwrap_or(0.0);
+    let forced =
+        descriptor.and_then(|found| file.number(found, b"Flags")).unwrap_or(0.0) as i64 & 1 << 18 != 0;
+    // TeX's names are short: `CMBX10` is bold extended, `SFBX1000` and `LMRoman10-Bold` are its heirs.
+    let named =
+        ["bold", "black", "heavy", "medi", "cmbx", "sfbx", "-demi"].iter().any(|mark| lower.contains(mark));
+    let bold = weight >= 600.0 || forced || named && !lower.contains("medium");
+    let files: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+    let embedded = descriptor.is_some_and(|found| files.iter().any(|key| found.has(key)));
+    FontFace { name, bold, embedded: embedded || font.has(b"CharProcs") }
+}
+
+fn composite(file: &File, font: &Dictionary) -> Codes {
+    let (map, utf16) = match file.get(font, b"Encoding") {
+        Some(Object::Name(name)) => {
+            // `UniGB-UTF16-H` and its kin say in their names that codes are letters.
+            let utf16 =
+                [&b"UTF16"[..], b"UCS2"].iter().any(|mark| memchr::memmem::find(name, mark).is_some());
+            (CMap::identity(), utf16)
+        }
+        Some(stream) => (file.character_map(stream).unwrap_or_default(), false),
+        None => (CMap::identity(), false),
+    };
+    Codes::Composite { map: if map.has_spaces() { map } else { CMap::identity() }, utf16 }
+}
+
+/// The letters of a simple font's bytes: a named encoding, and what the font says differs from it.
+fn simple(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Codes {
+    let encoding = file.get(font, b"Encoding");
+    let dictionary = encoding.and_then(as_dictionary);
+    let base = match encoding {
+        Some(Object::Name(name)) => Encoding::named(name),
+        _ => dictionary.and_then(|found| Encoding::named(file.name(found, b"BaseEncoding")?)),
+    };
+    // A symbolic font's bytes mean what its file says.
+    let flags = descriptor.and_then(|found| file.number(found, b"Flags")).unwrap_or(0.0) as i64;
+    let symbolic = flags & 4 != 0 && flags & 32 == 0 && descriptor.is_some_and(|found| !found.is_empty());
+    let fallback = if symbolic { None } else { Some(Encoding::Standard) };
+    let base = base.or(fallback);
+    let mut letters: Box<[Option<String>; 256]> = Box::new([const { None }; 256]);
+    for (slot, byte) in letters.iter_mut().zip(0..=255) {
+        *slot = base.and_then(|base| base.letter(byte)).map(|letter| letter.to_string());
+    }
+    if base.is_none()
+        && let Some(program) = descriptor.and_then(|found| file.unpack(found.get(b"FontFile").ok()?))
+    {
+        own_encoding(&program, &mut letters);
+    }
+    let mut code = 0;
+    for item in dictionary.and_then(|found| file.array(found, b"Differences")).into_iter().flatten() {
+        match item {
+            Object::Name(name) => {
+                if let Some(slot) = letters.get_mut(code) {
+                    *slot = std::str::from_utf8(name).ok().and_then(glyph_name);
+                }
+                code = code.saturating_add(1);
+            }
+            item => code = number(item).unwrap_or(0.0).max(0.0) as usize,
+        }
+    }
+    Codes::Simple(letters)
+}
+
+/// The encoding in a Type 1 font's program: lines such as `dup 65 /A put`.
+fn own_encoding(program: &[u8], letters: &mut [Option<String>; 256]) {
+    let Some(start) = memchr::memmem::find(program, b"/Encoding") else { return };
+    let end = memchr::memmem::find(program, b"currentfile").unwrap_or(program.len()).max(start);
+    let text = String::from_utf8_lossy(&program[start..end]);
+    let mut words = text.split_ascii_whitespace();
+    while let Some(word) = words.next() {
+        if word == "dup"
+            && let (Some(code), Some(name)) = (words.next(), words.next())
+            && let Some(slot) = code.parse::<usize>().ok().and_then(|code| letters.get_mut(code))
+        {
+            *slot = name.strip_prefix('/').and_then(glyph_name);
+        }
+    }
+}
+
+/// How much larger than a thousandth of the size a Type 3 font's own unit is.
+fn type3_scale(file: &File, font: &Dictionary) -> f32 {
+    file.numbers::<6>(font, b"FontMatrix").map_or(1.0, |matrix| matrix[0].abs() * 1000.0)
+}
+
+fn simple_widths(file: &File, font: &Dictionary, scale: f32) -> BTreeMap<u32, f32> {
+    let first = file.number(font, b"FirstChar").unwrap_or(0.0).max(0.0) as u32;
+    let widths = file.array(font, b"Widths").into_iter().flatten().take(256);
+    let width = |object: &Object| file.follow(object).and_then(number).unwrap_or(0.0) * scale;
+    (first..).zip(widths).map(|(code, object)| (code, width(object))).collect()
+}
+
+/// The widths of a composite font: `first [width …]` and `first last width`, as often as there are some.
+fn cid_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f32> {
+    const GLYPHS: u32 = 0xffff;
+    let mut widths = BTreeMap::new();
+    let mut rest = file.array(font, b"W").map_or(&[][..], Vec::as_slice);
+    let code = |object: &Object| file.follow(object).and_then(number).map(|code| code.max(0.0) as u32);
+    let mut room = 2 * GLYPHS as usize;
+    while let [first, second, tail @ ..] = rest {
+        let Some(first) = code(first) else { break };
+        match (file.follow(second), tail) {
+            (Some(Object::Array(list)), _) => {
+                for (glyph, object) in (first..=GLYPHS).zip(list).take(room) {
+                    widths.insert(glyph, file.follow(object).and_then(number).unwrap_or(0.0));
+                }
+                room = room.saturating_sub(list.len());
+                rest = tail;
+            }
+            (Some(last), [width, tail @ ..]) => {
+                let last = code(last).unwrap_or(0).min(GLYPHS);
+                let width = file.follow(width).and_then(number).unwrap_or(0.0);
+                for glyph in (first..=last).take(room) {
+                    widths.insert(glyph, width);
+                    room -= 1;
+                }
+                rest = tail;
+            }
+            _ => break,
+        }
+    }
+    widths
+}

@@ -1,0 +1,126 @@
+//! Reading any PDF into a [`Model`].
+//!
+//! `lopdf` opens, repairs, decrypts and unpacks; it shares nothing with the crates that write recto's PDFs. What the
+//! letters are and where they stand is read here. Bytes are not trusted: [`limits`] bounds what is read of them.
+
+mod cmap;
+mod content;
+mod encoding;
+mod facts;
+mod file;
+mod font;
+pub(super) mod limits;
+mod matrix;
+mod structure;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::model::{Model, Page};
+use content::Player;
+use file::{File, number};
+use matrix::Matrix;
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It does not begin as a PDF does.
+    NoPdf,
+    /// It is so broken that no page of it is found.
+    Broken,
+    /// It opens only with a password.
+    Locked,
+    /// It is larger, or holds more, than any résumé.
+    TooLarge,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Unreadable::NoPdf => "it is not a PDF",
+            Unreadable::Broken => "it is a PDF so broken that no page of it can be found",
+            Unreadable::Locked => "it opens only with a password",
+            Unreadable::TooLarge => "it holds far more than any résumé",
+        })
+    }
+}
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
+    let file = File::open(bytes)?;
+    let mut ids = file.pages();
+    if ids.is_empty() {
+        return Err(Unreadable::Broken);
+    }
+    let mut cut = Vec::new();
+    if ids.len() > limits::PAGES {
+        ids.truncate(limits::PAGES);
+        cut.push("pages");
+    }
+    let mut player = Player::default();
+    let mut pages = Vec::new();
+    for id in &ids {
+        let dictionary = file.object(*id).and_then(|page| page.as_dict().ok());
+        pages.push(dictionary.map(|page| read_page(&file, page, &mut player)).unwrap_or_default());
+    }
+    if player.cut {
+        cut.push("contents");
+    }
+    let indices: BTreeMap<ObjectId, usize> = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+    let elements = structure::read(&file, &indices);
+    let mut facts = facts::read(&file);
+    facts.tagged = !elements.is_empty();
+    Ok(Model { facts, pages, elements, fonts: player.faces, cut })
+}
+
+fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page {
+    let boxed = |key| {
+        let array = file.inherited(dictionary, key)?.as_array().ok()?;
+        let numbers: Vec<f32> = array.iter().filter_map(|object| number(file.follow(object)?)).collect();
+        let [x0, y0, x1, y1] = <[f32; 4]>::try_from(numbers).ok()?;
+        let area = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        (area[2] - area[0] > 1.0 && area[3] - area[1] > 1.0).then_some(area)
+    };
+    let [x0, y0, x1, y1] =
+        boxed(b"CropBox").or_else(|| boxed(b"MediaBox")).unwrap_or([0.0, 0.0, 612.0, 792.0]);
+    let (width, height) = (x1 - x0, y1 - y0);
+    let turned = file.inherited(dictionary, b"Rotate").and_then(number).unwrap_or(0.0) as i64;
+    let upright = Matrix::moved(-x0, -y0);
+    // The model's y runs down.
+    let (base, width, height) = match turned.rem_euclid(360) {
+        90 => (upright.then(Matrix([0.0, 1.0, 1.0, 0.0, 0.0, 0.0])), height, width),
+        180 => (upright.then(Matrix([-1.0, 0.0, 0.0, 1.0, width, 0.0])), width, height),
+        270 => (upright.then(Matrix([0.0, -1.0, -1.0, 0.0, height, width])), height, width),
+        _ => (upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, height])), width, height),
+    };
+    let mut page = Page { width, height, ..Page::default() };
+    page.links = facts::links(file, dictionary, base);
+    let resources = file.inherited(dictionary, b"Resources").and_then(file::as_dictionary);
+    player.play(file, &contents(file, dictionary), resources, base, &mut page);
+    page
+}
+
+/// A page's content; several streams are one after the other.
+fn contents(file: &File, page: &Dictionary) -> Vec<u8> {
+    let Ok(contents) = page.get(b"Contents") else { return Vec::new() };
+    let streams = match file.follow(contents) {
+        Some(Object::Array(list)) => list.as_slice(),
+        _ => std::slice::from_ref(contents),
+    };
+    let mut content = Vec::new();
+    for bytes in streams.iter().take(limits::ELEMENTS).filter_map(|stream| file.unpack(stream)) {
+        content.extend(bytes);
+        content.push(b'\n');
+        if content.len() > limits::STREAM {
+            break;
+        }
+    }
+    // Whatever a single operator's operands are made of: they are held in memory all at once.
+    content.truncate(limits::STREAM);
+    content
+}

@@ -1,0 +1,127 @@
+//! A line of letters, and how it comes to be.
+
+use super::super::model::{Glyph, Model};
+
+/// How far two letters of a word may be apart, in parts of the size.
+const WORD_GAP: f32 = 0.15;
+/// How far two words may be apart before they stand in columns rather than in a sentence, in parts of the size.
+pub(super) const COLUMN_GAP: f32 = 1.2;
+
+/// A line as a view sees it; in the tagged structure, a whole paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its letters. Two spaces stand where columns meet; a line's end, where a paragraph goes on in the next line.
+    pub text: String,
+    /// Its page, counted from 1.
+    pub page: usize,
+    /// Whether it begins in bold.
+    pub bold: bool,
+    /// The largest size of its letters, in points.
+    pub size: f32,
+    /// Its level as a heading, where tags say that it is one.
+    pub heading: Option<u8>,
+    /// Whether tags say that it is an item of a list.
+    pub item: bool,
+}
+
+/// A line in the making.
+pub(super) struct Pen<'a> {
+    model: &'a Model,
+    pub(super) line: Line,
+    last: Option<&'a Glyph>,
+    begun: bool,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(model: &'a Model, page: usize) -> Self {
+        let line =
+            Line { text: String::new(), page: page + 1, bold: false, size: 0.0, heading: None, item: false };
+        Self { model, line, last: None, begun: false }
+    }
+
+    pub(super) fn last(&self) -> Option<&'a Glyph> {
+        self.last
+    }
+
+    /// Adds a letter, behind a space if it stands apart, and as a new line if it stands elsewhere.
+    pub(super) fn add(&mut self, glyph: &'a Glyph) {
+        if let Some(last) = self.last.filter(|last| last.level && glyph.level) {
+            let gap = gap(last, glyph);
+            if is_elsewhere(last, glyph) {
+                self.space("\n");
+            } else if gap > COLUMN_GAP {
+                self.space("  ");
+            } else if gap > WORD_GAP {
+                self.space(" ");
+            }
+        }
+        match glyph.text.as_str() {
+            "" => self.letters("\u{fffd}"),
+            text => self.letters(text),
+        }
+        if !self.begun && glyph.text.chars().any(char::is_alphanumeric) {
+            self.begun = true;
+            self.line.bold = self.model.is_bold(glyph);
+        }
+        self.line.size = self.line.size.max(glyph.size);
+        self.last = Some(glyph);
+    }
+
+    /// Adds a text that stands in the place of letters, the last of which is given.
+    pub(super) fn replace(&mut self, text: &str, last: Option<&'a Glyph>) {
+        self.letters(text);
+        self.last = last.or(self.last);
+    }
+
+    /// Adds a space of some kind unless there is a wider one.
+    pub(super) fn space(&mut self, space: &str) {
+        let trimmed = self.line.text.trim_end().len();
+        let there = &self.line.text[trimmed..];
+        if trimmed > 0 && !there.contains('\n') && (space == "\n" || there.len() < space.len()) {
+            self.line.text.truncate(trimmed);
+            self.line.text.push_str(space);
+        }
+    }
+
+    fn letters(&mut self, letters: &str) {
+        // Whichever space it is, it parts words.
+        let same = |letter: char| if letter.is_whitespace() { ' ' } else { letter };
+        self.line.text.extend(letters.chars().map(same).filter(|letter| !letter.is_control()));
+    }
+
+    /// The line, without spaces around it.
+    pub(super) fn finish(mut self) -> Line {
+        self.line.text = self.line.text.trim().to_owned();
+        self.line
+    }
+}
+
+/// How far a letter stands from the end of another, in parts of the size.
+pub(super) fn gap(last: &Glyph, next: &Glyph) -> f32 {
+    (next.x - last.x - last.width) / last.size.max(next.size).max(0.1)
+}
+
+/// Whether a letter stands on another line, or back in the same one.
+pub(super) fn is_elsewhere(last: &Glyph, next: &Glyph) -> bool {
+    let size = last.size.max(next.size).max(0.1);
+    (next.y - last.y).abs() > 0.45 * size || gap(last, next) < -0.6
+}
+
+/// The letters of a page on common baselines, from top to bottom and each from left to right. What does not run
+/// from left to right is left out.
+pub(in crate::proof) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
+    let mut level: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.level).collect();
+    level.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in level {
+        match rows.last_mut() {
+            // Rows are compared with their first letter, so that a slope of letters does not make one row.
+            Some(row) if glyph.y - row[0].y < 0.3 * glyph.size.max(row[0].size) => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    rows
+}

@@ -1,0 +1,131 @@
+//! The tagged structure: each paragraph, heading and item of a list as one line, in the order of the tree.
+//!
+//! What the tree does not lead to is not read, nor is what is marked as an artifact. `/ActualText` is read in place
+//! of letters, and a description in place of a picture.
+
+use std::collections::BTreeMap;
+
+use super::super::model::{Glyph, Kid, Model};
+use super::line::{Line, Pen};
+
+/// Roles of elements that stand inside of a line.
+const INLINE: [&str; 14] = [
+    "Span",
+    "Link",
+    "Quote",
+    "Em",
+    "Strong",
+    "Code",
+    "Reference",
+    "BibEntry",
+    "Annot",
+    "Lbl",
+    "LBody",
+    "Sub",
+    "NonStruct",
+    "Private",
+];
+
+pub(super) fn lines(model: &Model) -> Vec<Line> {
+    let mut contents: BTreeMap<(usize, u32), Vec<&Glyph>> = BTreeMap::new();
+    for (index, page) in model.pages.iter().enumerate() {
+        for glyph in page.glyphs.iter().filter(|glyph| !glyph.artifact) {
+            if let Some(mcid) = glyph.mcid {
+                contents.entry((index, mcid)).or_default().push(glyph);
+            }
+        }
+    }
+    let mut reader =
+        Reader { model, contents, pen: Pen::new(model, 0), lines: Vec::new(), heading: None, item: false };
+    if !model.elements.is_empty() {
+        reader.read(0);
+        reader.flush();
+    }
+    reader.lines
+}
+
+struct Reader<'a> {
+    model: &'a Model,
+    /// The letters of each piece of content, until they are read: each is read once.
+    contents: BTreeMap<(usize, u32), Vec<&'a Glyph>>,
+    pen: Pen<'a>,
+    lines: Vec<Line>,
+    heading: Option<u8>,
+    item: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn flush(&mut self) {
+        let page = self.pen.line.page.saturating_sub(1);
+        let mut line = std::mem::replace(&mut self.pen, Pen::new(self.model, page)).finish();
+        line.heading = self.heading;
+        line.item = self.item;
+        self.lines.push(line);
+    }
+
+    fn read(&mut self, index: usize) {
+        let element = &self.model.elements[index];
+        let inline = INLINE.contains(&element.role.as_str());
+        let around = (self.heading, self.item);
+        if inline {
+            // A bullet and its text are apart, wherever they stand.
+            if matches!(element.role.as_str(), "Lbl" | "LBody") {
+                self.pen.space(" ");
+            }
+        } else {
+            self.flush();
+            self.heading = heading(&element.role);
+            self.item |= element.role == "LI";
+        }
+        match element.actual.as_ref().or(element.alt.as_ref().filter(|_| element.role == "Figure")) {
+            Some(text) => {
+                self.pen.space(" ");
+                self.pen.replace(text, None);
+            }
+            None => element.kids.iter().for_each(|kid| self.kid(*kid)),
+        }
+        if !inline {
+            self.flush();
+            (self.heading, self.item) = around;
+        }
+    }
+
+    fn kid(&mut self, kid: Kid) {
+        match kid {
+            Kid::Element(index) => self.read(index),
+            Kid::Content(page, mcid) => {
+                self.pen.line.page = page + 1;
+                let glyphs = self.contents.remove(&(page, mcid)).unwrap_or_default();
+                self.letters(glyphs);
+            }
+            Kid::Object(_) => {}
+        }
+    }
+
+    fn letters(&mut self, glyphs: Vec<&'a Glyph>) {
+        let mut replaced = None;
+        for glyph in glyphs {
+            match &glyph.replaced {
+                Some(replacement) if replaced == Some(replacement.id) => {
+                    self.pen.replace("", Some(glyph));
+                }
+                Some(replacement) => {
+                    replaced = Some(replacement.id);
+                    self.pen.replace(&replacement.text, Some(glyph));
+                }
+                None => {
+                    replaced = None;
+                    self.pen.add(glyph);
+                }
+            }
+        }
+    }
+}
+
+/// The level of a heading.
+fn heading(role: &str) -> Option<u8> {
+    match role {
+        "H" | "Title" => Some(1),
+        role => role.strip_prefix('H')?.parse().ok(),
+    }
+}

@@ -1,0 +1,189 @@
+//! The words by which a hiring system knows its way: titles of sections, months, degrees, roles.
+//!
+//! Those of recto's locales, and what else is usual. A parser that does not know a word passes over it, and so does
+//! this one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::locale::Locale;
+use crate::resume::Kind;
+
+/// The known words, all in lower case.
+pub(super) struct Vocabulary {
+    titles: BTreeMap<String, Kind>,
+    months: BTreeSet<String>,
+    present: BTreeSet<String>,
+}
+
+/// Titles beside those of the locales. A title may also end in one of these (“Technical Skills”), or begin with one
+/// that `of`, `and` or `&` follows (“Projects of note”).
+#[rustfmt::skip]
+const TITLES: &[(Kind, &[&str])] = &[
+    (Kind::Work, &["experience", "work history", "employment", "employment history", "career", "erfahrung",
+        "expérience", "experiencia", "positions"]),
+    (Kind::Education, &["education", "studies", "education and training", "academic background", "studium",
+        "bildung"]),
+    (Kind::Projects, &["projects", "open source", "portfolio"]),
+    (Kind::Skills, &["skills", "proficiencies", "competencies", "competences", "technologies", "expertise",
+        "strengths", "tools"]),
+    (Kind::Publications, &["publications", "papers", "articles", "books", "patents"]),
+    (Kind::Awards, &["awards", "honors", "honours", "prizes", "grants", "fellowships", "scholarships"]),
+    (Kind::Certificates, &["certificates", "certifications", "licenses", "licences"]),
+    (Kind::Languages, &["languages"]),
+    (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community"]),
+    (Kind::References, &["references"]),
+    (Kind::Entries, &["activities", "memberships", "leadership", "teaching", "service", "talks", "conferences",
+        "courses", "training", "research", "presentations"]),
+    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies"]),
+    (Kind::Text, &["profile", "summary", "about", "about me", "objective", "profil"]),
+];
+
+/// Titles that are none at the end of other words: “Director of Research”, “BrightEdge Technologies”.
+#[rustfmt::skip]
+const AMBIGUOUS: [&str; 12] = [
+    "research", "teaching", "service", "training", "career", "community", "technologies", "tools", "books",
+    "papers", "articles", "expertise",
+];
+
+/// Words that only degrees have in them.
+#[rustfmt::skip]
+const DEGREES: &[&str] = &[
+    "bachelor", "bachelors", "bachelor's", "master", "masters", "master's", "doctor", "doctorate", "phd",
+    "ph.d", "dphil", "bsc", "b.sc", "msc", "m.sc", "ba", "b.a", "ma", "m.a", "bs", "b.s", "ms", "m.s", "beng",
+    "b.eng", "meng", "m.eng", "mba", "sc.b", "sc.m", "a.b", "diplom", "diploma", "diplôme", "licence",
+    "licenciatura", "laurea", "magister", "inżynier", "ingénieur", "abitur", "baccalauréat", "associate",
+    "minor", "degree", "honours", "máster", "grado", "mestrado", "kandidat", "certificate",
+];
+
+/// Words by which a title is known, alone or at the end of a longer word.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "engineer", "developer", "manager", "lead", "intern", "analyst", "assistant", "architect", "director",
+    "consultant", "designer", "scientist", "researcher", "professor", "lecturer", "teacher", "administrator",
+    "specialist", "officer", "head", "chief", "founder", "president", "editor", "technician", "programmer",
+    "fellow", "ingenieurin", "ingenieur", "entwickler", "entwicklerin", "leiter", "leiterin", "planer",
+    "planerin", "mentorin", "berater", "beraterin", "ingénieur", "ingénieure", "développeur", "développeuse",
+    "ingeniero", "member", "owner", "coordinator", "nurse", "carpenter", "librarian", "administratorin",
+    "curator", "tutor", "mentor", "volunteer", "student",
+];
+
+const SEASONS: [&str; 9] =
+    ["spring", "summer", "autumn", "fall", "winter", "frühjahr", "sommer", "herbst", "été"];
+const PRESENT: [&str; 5] = ["present", "now", "current", "today", "ongoing"];
+
+impl Vocabulary {
+    pub(super) fn new() -> Self {
+        let mut titles: BTreeMap<String, Kind> = TITLES
+            .iter()
+            .flat_map(|(kind, words)| words.iter().map(|word| ((*word).to_owned(), *kind)))
+            .collect();
+        let mut months = BTreeSet::new();
+        let mut present: BTreeSet<String> = PRESENT.iter().map(|word| (*word).to_owned()).collect();
+        for locale in Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok()) {
+            let words = locale.words();
+            for kind in Kind::ALL {
+                if let Some(title) = words.sections.get(kind.as_str()) {
+                    titles.entry(title.to_lowercase()).or_insert(kind);
+                }
+            }
+            let names = words.months.iter().chain(&words.months_abbreviated);
+            months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
+            present.insert(words.present.to_lowercase());
+        }
+        months.extend(SEASONS.iter().map(|word| (*word).to_owned()));
+        Self { titles, months, present }
+    }
+
+    /// What a title of a section announces, if it is one.
+    pub(super) fn title(&self, text: &str) -> Option<Kind> {
+        let lower = text.trim().trim_end_matches(':').replace('\n', " ").to_lowercase();
+        if let Some(kind) = self.titles.get(lower.as_str()) {
+            return Some(*kind);
+        }
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let plain = words.len() <= 4
+            && !lower.contains(|letter: char| letter.is_numeric() || ",.@()".contains(letter));
+        let (first, last) = (words.first().filter(|_| plain)?, words.last()?);
+        let joins = |word: &&str| matches!(*word, "of" | "and" | "&" | "und" | "et" | "y");
+        let known = |word: &str| self.titles.get(word).copied().filter(|_| !AMBIGUOUS.contains(&word));
+        if words.get(1).is_some_and(joins) {
+            return known(first).or_else(|| known(last));
+        }
+        known(last).filter(|_| !words.iter().any(|word| matches!(*word, "of" | "for" | "in" | "de")))
+    }
+
+    pub(super) fn is_degree(&self, text: &str) -> bool {
+        has(DEGREES, text)
+    }
+
+    pub(super) fn is_role(&self, text: &str) -> bool {
+        has(ROLES, text)
+    }
+
+    /// The dates in a text, and what is left of it.
+    pub(super) fn dates(&self, text: &str) -> Option<(String, String)> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let dated: Vec<Dated> = words.iter().map(|word| self.dated(word)).collect();
+        let mut best = None;
+        let mut start = 0;
+        while start < words.len() {
+            let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
+            let mut range = start..start + length;
+            while range.end > range.start && dated[range.end - 1] == Dated::Join {
+                range.end -= 1;
+            }
+            while range.end > range.start && dated[range.start] == Dated::Join {
+                range.start += 1;
+            }
+            if dated[range.clone()].contains(&Dated::Year) && best.is_none() {
+                best = Some(range);
+            }
+            start += length.max(1);
+        }
+        let range = best?;
+        let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
+        let date = words[range].join(" ");
+        let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
+        Some((date.trim_matches(marks).to_owned(), left.trim_matches(&marks[..4]).to_owned()))
+    }
+
+    fn dated(&self, word: &str) -> Dated {
+        let word = word.trim_matches(['(', ')', ',', ';']).to_lowercase();
+        if matches!(word.as_str(), "-" | "–" | "—" | "to" | "bis" | "until" | "au" | "à" | "al" | "de") {
+            return Dated::Join;
+        }
+        let mut found = Dated::No;
+        for part in word.split(['-', '–', '—', '/', '.']).filter(|part| !part.is_empty()) {
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+            let year = digits && part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+            let small = digits && part.len() <= 2;
+            if year {
+                found = Dated::Year;
+            } else if small || self.months.contains(part) || self.present.contains(part) {
+                found = if found == Dated::Year { found } else { Dated::Part };
+            } else {
+                return Dated::No;
+            }
+        }
+        found
+    }
+}
+
+/// What a word is in a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dated {
+    No,
+    Join,
+    Part,
+    Year,
+}
+
+/// Whether a text has one of these words in it, or a word that ends in a long one of them (“Projektleiterin”).
+fn has(known: &[&str], text: &str) -> bool {
+    let lower = text.to_lowercase().replace(". ", ".");
+    let mut words = lower.split(|letter: char| letter.is_whitespace() || "(),/-".contains(letter));
+    words.any(|word| {
+        let word = word.trim_end_matches('.');
+        known.iter().any(|known| word == *known || known.len() > 5 && word.ends_with(known))
+    })
+}

@@ -1,0 +1,268 @@
+//! What machines read in a PDF: recto's own, and small ones with a hazard each.
+
+use std::fs;
+
+use recto::export::{self, Standards};
+use recto::proof::{Proof, View, Weight};
+use recto::variant;
+
+use crate::support::{RESUMES, compile_variant, put, read, recto, run, scratch};
+use crate::tiny_pdf::{RESUME, TinyPdf};
+
+fn proof(bytes: &[u8]) -> Proof {
+    Proof::read(bytes).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn lines(proof: &Proof, view: View) -> Vec<String> {
+    let reading = proof.reading(view).expect("every view is there");
+    reading.lines.iter().map(|line| line.text.clone()).collect()
+}
+
+/// The names of a file's hazards beside those that every file of [`TinyPdf`] has.
+fn hazards(pdf: &TinyPdf) -> Vec<&'static str> {
+    let found = proof(&pdf.bytes()).hazards.into_iter().map(|hazard| hazard.name);
+    found.filter(|name| !["no-tags", "no-language", "no-title"].contains(name)).collect()
+}
+
+#[test]
+fn everything_of_every_resume_and_variant_is_found() {
+    for path in RESUMES {
+        let (_, resume) = recto::read_resume(path, &read(path)).expect("a résumé");
+        let names: Vec<String> = variant::names(&resume).into_iter().map(str::to_owned).collect();
+        for name in [None].into_iter().chain(names.iter().map(|name| Some(name.as_str()))) {
+            let (engine, compiled) = compile_variant(path, name);
+            let pdf = export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout);
+            let proof = proof(&pdf.expect("a PDF"));
+            for found in proof.against(&compiled.document, &compiled.source) {
+                if matches!(found.view, View::Stream | View::Tags) {
+                    assert!(found.texts.is_whole(), "{path} {name:?} {:?}: {:#?}", found.view, found.missing);
+                    assert!(
+                        found.fields.is_whole(),
+                        "{path} {name:?} {:?}: {:#?}",
+                        found.view,
+                        found.untaken
+                    );
+                    assert!(found.words.percent() >= 99, "{path} {name:?} {:?}", found.words);
+                }
+            }
+            let grave = proof.hazards.iter().find(|hazard| hazard.weight == Weight::Grave);
+            assert_eq!(grave, None, "{path} {name:?}");
+        }
+    }
+}
+
+#[test]
+fn the_report_on_the_original() {
+    let folder = scratch();
+    let yaml = put(folder.path(), "akshat-mahajan.yaml", read("data/akshat-mahajan.yaml"));
+    let built = run(recto().arg("build").arg(&yaml));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let result = run(recto().current_dir(folder.path()).args([
+        "proof",
+        "akshat-mahajan.pdf",
+        "--against",
+        "akshat-mahajan.yaml",
+    ]));
+    assert_eq!((result.code, result.stderr.as_str()), (0, ""));
+    let screen: Vec<&str> =
+        result.stdout.split("\norder-by-geometry:").next().expect("a part").lines().collect();
+    assert!(screen.len() <= 24 && screen.iter().all(|line| line.chars().count() <= 80), "{}", result.stdout);
+    insta::assert_snapshot!(result.stdout);
+}
+
+#[test]
+fn the_report_for_programs() {
+    let folder = scratch();
+    let pdf = put(folder.path(), "ada.pdf", TinyPdf::new(RESUME).bytes());
+    let result = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--format", "json"]));
+    assert_eq!((result.code, result.stderr.as_str()), (0, ""), "{}", pdf.display());
+    insta::assert_snapshot!(result.stdout);
+}
+
+#[test]
+fn views_print_their_text() {
+    let folder = scratch();
+    put(folder.path(), "ada.pdf", TinyPdf::new(RESUME).bytes());
+    let result = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--text", "stream"]));
+    assert_eq!(result.code, 0);
+    assert!(result.stdout.starts_with("Ada Example\nada@example.org\nExperience\n"), "{}", result.stdout);
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let folder = scratch();
+    put(folder.path(), "letter.pdf", "Dear Sir or Madam");
+    put(folder.path(), "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
+    for (name, why) in
+        [("letter.pdf", "it is not a PDF"), ("broken.pdf", "no page"), ("none.pdf", "no such file")]
+    {
+        let result = run(recto().current_dir(folder.path()).args(["proof", name]));
+        assert_eq!((result.code, result.stdout.as_str()), (1, ""));
+        assert!(result.stderr.contains("E0501") && result.stderr.contains(why), "{}", result.stderr);
+    }
+    let result = run(recto().args(["proof", "x.pdf", "--variant", "y"]));
+    assert_eq!(result.code, 2, "a variant of what? {}", result.stderr);
+}
+
+#[test]
+fn fields_are_taken_from_the_plainest_page() {
+    let proof = proof(&TinyPdf::new(RESUME).bytes());
+    for view in [View::Stream, View::Geometry, View::Plain] {
+        let fields = &proof.reading(view).expect("the view").fields;
+        assert_eq!(fields.name.as_deref(), Some("Ada Example"), "{view:?}");
+        assert_eq!(fields.emails, ["ada@example.org"], "{view:?}");
+        let entry = &fields.sections[0].entries[0];
+        assert_eq!(entry.name.as_deref(), Some("Example Joinery"), "{view:?}");
+        assert_eq!(entry.title.as_deref(), Some("Carpenter"), "{view:?}");
+        assert_eq!(entry.place.as_deref(), Some("Bristol, England"), "{view:?}");
+        assert_eq!(entry.dates.as_deref(), Some("2019 - 2022"), "{view:?}");
+    }
+}
+
+#[test]
+fn hazards_have_names() {
+    let shown = |more: &str| TinyPdf::new(&format!("{RESUME}{more}"));
+    assert_eq!(hazards(&shown("")), [""; 0]);
+    // (What it is, the file, the hazards that it has.)
+    let box_over = "0.9 g 60 590 400 140 re f";
+    let picture =
+        TinyPdf::new("q 612 0 0 792 0 0 cm /Scan Do Q").resources("/XObject << /Scan 6 0 R >>").stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+            "x",
+        );
+    let unmapped = shown("BT /U 10 Tf 72 500 Td <0001000200030004> Tj ET").fonts("/U 6 0 R").object(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Icons /Encoding /Identity-H /DescendantFonts [<< /Type /Font \
+         /Subtype /CIDFontType2 /BaseFont /Icons /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+         /Supplement 0 >> >>] >>",
+    );
+    let ligature = shown("BT /L 10 Tf 72 500 Td (o\\001ce) Tj ET").fonts("/L 6 0 R").object(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Serif /Encoding << /BaseEncoding /WinAnsiEncoding /Differences \
+         [1 /uniFB03] >> >>",
+    );
+    let bare_link = shown("").page(
+        "/Annots [<< /Type /Annot /Subtype /Link /Rect [400 400 450 410] /A << /S /URI /URI (https://example.org) >> >>]",
+    );
+    let cases = [
+        ("mode 3", shown("BT 3 Tr /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
+        ("white on white", shown("1 g BT /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
+        ("white on black", shown("0 g 60 490 100 30 re f 1 g BT /F 10 Tf 72 500 Td (fine) Tj ET"), vec![]),
+        ("tiny", shown("BT /F 2 Tf 72 500 Td (skilled) Tj ET"), vec!["tiny-text"]),
+        ("behind", shown(box_over), vec!["covered-text"]),
+        ("one on another", shown("BT /F 10 Tf 72 638 Td (Drivers) Tj ET"), vec!["overlapping-text"]),
+        (
+            "parted",
+            shown("BT /F 10 Tf 72 590 Td (and rail-) Tj 0 -12 Td (road cars) Tj ET"),
+            vec!["hyphenation"],
+        ),
+        ("a scan", picture, vec!["text-in-pictures"]),
+        ("no letters", unmapped, vec!["unmapped-letters"]),
+        ("ligature", ligature, vec!["ligatures"]),
+        ("bare link", bare_link, vec!["links-without-text"]),
+    ];
+    for (what, pdf, expected) in cases {
+        let found = hazards(&pdf);
+        let found: Vec<&str> = found.into_iter().filter(|name| *name != "order-by-geometry").collect();
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
+fn two_columns_are_told_in_plain_words() {
+    let columns = RESUME.replace("72 650 Td (Example Joinery)", "172 670 Td (Example Joinery)");
+    let proof = proof(&TinyPdf::new(&columns).bytes());
+    let hazard = proof.hazards.iter().find(|hazard| hazard.name == "shared-lines").expect("the hazard");
+    assert_eq!(hazard.message, "the plainest parsers find 0 of 1 section");
+    assert_eq!(hazard.places[0].text, "Experience");
+    assert!(lines(&proof, View::Plain).contains(&"Experience  Example Joinery".to_owned()));
+    assert!(lines(&proof, View::Stream).contains(&"Experience".to_owned()));
+}
+
+#[test]
+fn tags_are_read_in_their_own_order() {
+    let content = "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (last) Tj ET EMC /Artifact BMC BT /F 10 Tf 72 20 Td (page 1) \
+                   Tj ET EMC /H1 << /MCID 1 >> BDC BT /F 10 Tf 72 600 Td (first) Tj ET EMC /Span << /MCID 2 /ActualText \
+                   (whole) >> BDC BT /F 10 Tf 72 500 Td (parts) Tj ET EMC";
+    let tagged = TinyPdf::new(content)
+        .catalog("/Lang (en-GB) /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R")
+        .trailer("/Info << /Title (Order) >>")
+        .object("<< /Type /StructTreeRoot /RoleMap << /Head /H1 >> /K 7 0 R >>")
+        .object("<< /S /Document /P 6 0 R /K [8 0 R 9 0 R << /S /P /Pg 3 0 R /K 2 >> << /S /Figure /Alt (A stair) >>] >>")
+        .object("<< /S /Head /P 7 0 R /Pg 3 0 R /K << /Type /MCR /MCID 1 >> >>")
+        .object("<< /S /P /P 7 0 R /Pg 3 0 R /K [0] >>");
+    let proof = proof(&tagged.bytes());
+    assert_eq!(lines(&proof, View::Tags), ["first", "last", "whole", "A stair"]);
+    assert_eq!(lines(&proof, View::Stream), ["last", "page 1", "first", "parts"]);
+    assert_eq!(
+        (proof.facts.language.as_deref(), proof.facts.title.as_deref()),
+        (Some("en-GB"), Some("Order"))
+    );
+    let names: Vec<&str> = proof.hazards.iter().map(|hazard| hazard.name).collect();
+    assert!(names.contains(&"order-by-tags") && !names.contains(&"no-tags"), "{names:?}");
+}
+
+#[test]
+fn a_build_is_proved_before_it_is_written() {
+    let folder = scratch();
+    let yaml = put(folder.path(), "resume.yaml", read("data/starter.yaml"));
+    let good = run(recto().arg("build").arg(&yaml).arg("--proof"));
+    assert_eq!(good.code, 0, "{}", good.stderr);
+    assert!(
+        good.stderr.contains("read back by stream 100 %") && good.stderr.contains("tags 100 %"),
+        "{}",
+        good.stderr
+    );
+
+    // A layout that forgets places.
+    let copied = run(recto().current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine"]));
+    assert_eq!(copied.code, 0, "{}", copied.stderr);
+    let path = folder.path().join("mine/lib.typ");
+    let code = fs::read_to_string(&path).expect("the layout");
+    let changed = code.replace("paragraph(doc.headline, style: italic)", "");
+    assert_ne!(code, changed);
+    fs::write(&path, changed).expect("the layout");
+    fs::write(folder.path().join("resume.pdf"), "the last good one").expect("a file");
+    let args = ["build", "resume.yaml", "--layout", "mine", "--proof"];
+    let bad = run(recto().current_dir(folder.path()).args(args));
+    assert_eq!(bad.code, 1);
+    assert!(
+        bad.stderr.contains("error[E0801]: in the PDF as read by stream, this headline is not there"),
+        "{}",
+        bad.stderr
+    );
+    assert!(bad.stderr.contains("resume.yaml:"), "{}", bad.stderr);
+    assert_eq!(fs::read_to_string(folder.path().join("resume.pdf")).expect("a file"), "the last good one");
+}
+
+#[test]
+fn every_variant_is_proved() {
+    let folder = scratch();
+    let yaml = put(folder.path(), "resume.yaml", read("data/akshat-mahajan.yaml"));
+    let result = run(recto().arg("build").arg(&yaml).args(["--all", "--proof"]));
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    let lines: Vec<&str> = result.stderr.lines().collect();
+    assert!(
+        lines.len() == 3 && lines.iter().all(|line| line.contains("read by stream 100 %")),
+        "{}",
+        result.stderr
+    );
+    let against = ["--against", "resume.yaml", "--variant", "platform"];
+    let right = run(recto().current_dir(folder.path()).args(["proof", "resume-platform.pdf"]).args(against));
+    assert_eq!(right.code, 0, "{}", right.stdout);
+    let wrong = run(recto().current_dir(folder.path()).args(["proof", "resume-research.pdf"]).args(against));
+    assert_eq!(wrong.code, 1, "{}", wrong.stdout);
+    assert!(wrong.stdout.contains("is not there"), "{}", wrong.stdout);
+}
+
+#[test]
+fn what_was_left_out_to_fit_is_not_missed() {
+    let folder = scratch();
+    let low: String = (0..9).map(|n| format!("      - {{ text: Trifle {n}, priority: low }}\n")).collect();
+    let high: String = (0..62).map(|n| format!("      - Thing number {n}\n")).collect();
+    let yaml = format!("name: Robin\npage: {{ fit: {{ drop: low }} }}\nsections:\n  - bullets:\n{high}{low}");
+    put(folder.path(), "resume.yaml", yaml);
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert!(built.code == 0 && built.stderr.contains("W0401"), "{}", built.stderr);
+    let args = ["proof", "resume.pdf", "--against", "resume.yaml"];
+    let result = run(recto().current_dir(folder.path()).args(args));
+    assert_eq!(result.code, 0, "{}", result.stdout);
+}

@@ -1,0 +1,133 @@
+//! Whatever bytes a proof is given: an answer, in good time and in little memory.
+
+use std::io::Write;
+use std::time::Instant;
+
+use flate2::write::ZlibEncoder;
+use proptest::prelude::*;
+use recto::export::{self, Standards};
+use recto::proof::{Proof, Unreadable};
+
+use crate::support::compile_file;
+use crate::tiny_pdf::{RESUME, TinyPdf};
+
+/// PDFs to be broken: recto's own, with packed objects and tags, and a plain one.
+fn originals() -> Vec<Vec<u8>> {
+    let (engine, compiled) = compile_file("data/starter.yaml");
+    let own =
+        export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout).expect("a PDF");
+    vec![own, TinyPdf::new(RESUME).bytes()]
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("memory takes it");
+    encoder.finish().expect("memory takes it")
+}
+
+#[test]
+fn every_cut_of_a_small_file_has_an_answer() {
+    let bytes = TinyPdf::new(RESUME).bytes();
+    for end in 0..bytes.len() {
+        let _ = Proof::read(&bytes[..end]);
+    }
+}
+
+#[test]
+fn broken_bytes_have_an_answer() {
+    let originals = originals();
+    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 1..30);
+    proptest!(config, |(which in 0..2_usize, changes in changes, cut in prop::option::of(any::<prop::sample::Index>()))| {
+        let mut bytes = originals[which].clone();
+        for (at, byte, how) in changes {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => drop(bytes.remove(at)),
+                // A piece of the file once more, elsewhere.
+                _ => {
+                    let piece = bytes[at..(at + 64).min(bytes.len())].to_vec();
+                    let to = usize::from(byte) * bytes.len() / 256;
+                    bytes.splice(to..to, piece);
+                }
+            }
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let _ = Proof::read(&bytes);
+    });
+}
+
+#[test]
+fn random_bytes_have_an_answer() {
+    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(tail in prop::collection::vec(any::<u8>(), 0..400), content in "[ -~]{0,200}")| {
+        let _ = Proof::read(&[b"%PDF-1.7\n".as_slice(), &tail].concat());
+        let _ = Proof::read(&TinyPdf::new(&content).bytes());
+    });
+}
+
+/// What would take for ever or all memory is read in part or refused.
+#[test]
+fn bombs_are_defused() {
+    let started = Instant::now();
+    // Nested arrays and dictionaries.
+    for (open, close) in [("[", "]"), ("<< /A ", ">>"), ("(", ")")] {
+        let deep = format!("{} 1 {}", open.repeat(200_000), close.repeat(200_000));
+        let _ = Proof::read(&TinyPdf::new(RESUME).object(deep.as_str()).bytes());
+        let _ = Proof::read(&TinyPdf::new(&format!("{RESUME} {deep} TJ")).bytes());
+    }
+    // Pages above pages above pages, and a page that is its own parent.
+    let mut laughs = TinyPdf::new(RESUME).page("/Parent 3 0 R");
+    for level in 6..30 {
+        laughs =
+            laughs.object(format!("<< /Type /Pages /Kids [{}] >>", format!("{} 0 R ", level + 1).repeat(20)));
+    }
+    let mut bytes = laughs.bytes();
+    let at = bytes.windows(6).position(|window| window == b"[3 0 R").expect("the pages");
+    bytes[at + 1] = b'6';
+    let _ = Proof::read(&bytes);
+    // Forms that draw forms, ten times each.
+    let mut forms = TinyPdf::new("/X Do").resources("/XObject << /X 6 0 R >>");
+    for level in 6..36 {
+        let entries = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {} 0 R >> >>",
+            level + 1
+        );
+        forms = forms.stream(&entries, &"/X Do ".repeat(10));
+    }
+    let _ = Proof::read(&forms.bytes());
+    // Fonts that map everything, again and again.
+    let map = format!("beginbfrange\n{}endbfrange", "<0000> <ffff> <0000>\n".repeat(50_000));
+    let mapped = TinyPdf::new("BT /M 10 Tf (x) Tj ET")
+        .fonts("/M 6 0 R")
+        .object("<< /Type /Font /Subtype /Type1 /ToUnicode 7 0 R >>");
+    let _ = Proof::read(&mapped.stream("", &map).bytes());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn packed_bombs_are_defused() {
+    // A gigabyte of zeros as content, and many small numbers as packed objects.
+    let mut zeros = ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    (0..256).for_each(|_| zeros.write_all(&[b' '; 4 << 20]).expect("memory takes it"));
+    let zeros = zeros.finish().expect("memory takes it");
+    assert!(Proof::read(&with_stream("/Filter /FlateDecode", &zeros)).is_ok());
+    let numbers = packed("0 ".repeat(3 << 20).as_bytes());
+    let objects = with_stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &numbers);
+    assert_eq!(Proof::read(&objects).err(), Some(Unreadable::TooLarge));
+}
+
+/// A file whose content is a stream of bytes that are no text.
+fn with_stream(entries: &str, data: &[u8]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] \
+          /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>\nendobj\n"
+        .to_vec();
+    bytes.extend(format!("4 0 obj\n<< {entries} /Length {} >>\nstream\n", data.len()).bytes());
+    bytes.extend(data);
+    bytes.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+    bytes
+}
