@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 
 use super::helpers::mark::MarkElem;
 
-/// The labels by which layouts mark their texts and margins (see `layouts/lib/recto.typ`).
+/// The labels by which layouts that do without the helpers mark their texts, and by which all mark their margins.
 const START: &str = "recto-start";
 const END: &str = "recto-end";
 const MARGINS: &str = "recto-margins";

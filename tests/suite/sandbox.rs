@@ -48,6 +48,38 @@ fn its_mistakes_are_told_at_its_lines() {
 }
 
 #[test]
+fn what_it_gives_a_helper_is_checked_at_its_lines() {
+    let folder = scratch();
+    insta::assert_snapshot!(outcome(
+        folder.path(),
+        "#import \"/recto.typ\": *\n#let resume(doc, params) = {\n  paragraph(doc.author)\n}\n"
+    ));
+    insta::assert_snapshot!(
+        "a_helper_lacks_a_field",
+        outcome(
+            folder.path(),
+            "#import \"/recto.typ\": *\n#let resume(doc, params) = {\n  words((runs: ()))\n}\n"
+        )
+    );
+}
+
+#[test]
+fn its_own_marks_are_found_as_those_of_the_helpers_are() {
+    let own = "#metadata(doc.name.at)<recto-start>#doc.name.runs.join()#metadata(doc.name.at)<recto-end>";
+    for name in [own, "#words(doc.name)"] {
+        let folder = scratch();
+        put(folder.path(), "mine/typst.toml", manifest());
+        let lib = format!("#import \"/recto.typ\": *\n#let resume(doc, params) = [before {name} after]");
+        put(folder.path(), "mine/lib.typ", lib);
+        let compiled = compile(&mut Engine::new(), "resume.yaml", RESUME, folder.path(), &Options::default());
+        let texts = compiled.map(|compiled| compiled.typeset.measure.texts).expect("a page");
+        let found: Vec<_> =
+            texts.iter().map(|text| (text.at.as_str(), text.lines[0].text.as_str())).collect();
+        assert_eq!(found, [("name", "Robin")], "{name}");
+    }
+}
+
+#[test]
 fn its_manifest_is_checked() {
     let folder = scratch();
     put(folder.path(), "mine/lib.typ", "");

@@ -1,8 +1,8 @@
 //! The helpers of `/recto.typ` that every text goes through, as functions of Typst's library written in Rust.
 //!
-//! Typst hashes whatever a function in its own language is given, so as to remember what came out, and walks
-//! its code for each call: for some three hundred texts a page, that took longer than setting them. These do the
-//! same at the cost of making the content. `docs/layouts.md` describes them.
+//! Whatever a function in Typst's own language is given is hashed, so that what comes out can be remembered, and
+//! its code is walked for each call: with a function or two for each text, that was a fifth of a page's cost. A
+//! function in Rust costs no more than the content that it makes. `docs/layouts.md` describes them.
 
 mod arrange;
 pub(super) mod mark;

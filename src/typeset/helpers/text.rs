@@ -91,15 +91,16 @@ impl Text {
         let mut content = Vec::new();
         // Neighbours with the same target are one link, not several that touch.
         let mut linked: Option<(Str, Vec<Content>)> = None;
-        for run in self.runs {
-            let url = run.link.clone();
+        for mut run in self.runs {
+            let url = run.link.take();
             if let Some((url, parts)) = linked.take_if(|(open, _)| Some(&*open) != url.as_ref()) {
                 content.push(link(url, Content::sequence(parts), span)?);
             }
+            let it = run.content(widest);
             match (&mut linked, url) {
-                (Some((_, parts)), _) => run.push(widest, parts),
-                (None, Some(url)) => run.push(widest, &mut linked.insert((url, Vec::new())).1),
-                (None, None) => run.push(widest, &mut content),
+                (Some((_, parts)), _) => parts.push(it),
+                (None, Some(url)) => linked = Some((url, vec![it])),
+                (None, None) => content.push(it),
             }
         }
         if let Some((url, parts)) = linked {
@@ -110,26 +111,18 @@ impl Text {
 }
 
 impl Run {
-    fn is_plain(&self) -> bool {
-        !(self.strong || self.emph || self.code || self.whole)
-    }
-
-    /// Adds the run's content to others. `widest` is given where the text has words that are wider than that.
-    fn push(self, widest: Option<usize>, content: &mut Vec<Content>) {
+    /// The run as content. `widest` is given where the text has words that are wider than that.
+    fn content(self, widest: Option<usize>) -> Content {
         if self.line_break {
-            return content.push(LinebreakElem::shared().clone());
+            return LinebreakElem::shared().clone();
         }
-        match widest {
-            _ if self.code => content.push(self.dress(code(self.text.clone()), widest)),
-            None if self.is_plain() => content.push(TextElem::packed(self.text)),
-            None => content.push(self.dress(TextElem::packed(self.text.clone()), widest)),
-            Some(most) => content.push(self.dress(breakable(&self.text, most), widest)),
-        }
-    }
-
-    /// What is true of the run, around its letters.
-    fn dress(&self, mut content: Content, widest: Option<usize>) -> Content {
-        if self.whole && widest.is_none_or(|widest| self.text.len() <= widest) {
+        let whole = self.whole && widest.is_none_or(|widest| self.text.len() <= widest);
+        let mut content = match widest {
+            _ if self.code => code(self.text),
+            None => TextElem::packed(self.text),
+            Some(widest) => breakable(&self.text, widest),
+        };
+        if whole {
             content = BoxElem::new().with_body(Some(content)).pack();
         }
         if self.strong {
