@@ -298,7 +298,14 @@ impl Entries<'_> {
     fn line(&mut self, line: &Line) {
         let bullet = line.item || line.text.starts_with(['•', '–', '▪', '◦', '*', '‣', '-']);
         let begins = line.heading.is_some() || line.bold;
-        let prose = line.text.split_whitespace().count() > 14 && !begins;
+        // However long: what ends in a date of its own is the line of a title.
+        let pieces = pieces(&line.text);
+        let ends_dated = pieces.len() > 1
+            && pieces
+                .last()
+                .and_then(|last| self.vocabulary.dates(last))
+                .is_some_and(|(_, left)| left.is_empty());
+        let prose = line.text.split_whitespace().count() > 14 && !begins && !ends_dated;
         if bullet || prose {
             self.in_head = false;
             return;
@@ -324,7 +331,7 @@ impl Entries<'_> {
             self.entry.name = name;
         }
         self.in_head = true;
-        for piece in pieces(&line.text) {
+        for piece in pieces {
             self.piece(piece);
         }
     }
