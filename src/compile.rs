@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use crate::export::json_resume;
 use crate::fit::{self, FitReport, Fitted};
 use crate::layout::{self, Layout, Params};
 use crate::overflow::Overflow;
@@ -26,6 +27,9 @@ pub struct Options {
     pub fit: Option<Fit>,
     /// How many pages may be filled, in place of what the résumé says: 1 to 20.
     pub count: Option<u32>,
+    /// Whether the résumé is attached to the pages as JSON Resume, for programs. (A PDF of them has to conform to a
+    /// standard that allows it, such as PDF/A-3.)
+    pub embed: bool,
     /// The document's date where the résumé gives none: year, month, day.
     pub date: Option<(i16, i8, i8)>,
 }
@@ -140,6 +144,7 @@ pub fn compile(
     warnings.extend(variant::emptied(&resume, options.variant.as_deref(), &source));
     let count = document.page.count as usize;
     let Fitted { params, laid_out: mut typeset, layouts, .. } = loop {
+        engine.attach(options.embed.then(|| json_resume(&resume)));
         let mut lay_out = |params: &Params| engine.typeset(&document, &layout, params);
         let fitted = match fit {
             Fit::Auto | Fit::DropLow => fit::fit(&layout.manifest, &params, count, &mut lay_out),

@@ -100,7 +100,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     }
     let text = command.input.read()?;
     let names = names(&text)?;
-    let options = command.input.options(None)?;
+    let options = Options { embed: command.embed, ..command.input.options(None)? };
     let results = side_by_side(&options, &names, terminal, |engine, options| {
         make(command, &formats, engine, &text, options)
     });

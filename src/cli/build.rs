@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use recto::Options;
 use recto::diagnostic::{Code, Diagnostic};
 use recto::export::{Format, Standards};
 use serde_json::json;
@@ -62,9 +63,12 @@ pub(super) struct Command {
     /// The resolution of a PNG picture, in pixels per inch: 18 to 600
     #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u32).range(18..=600))]
     pub ppi: u32,
-    /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 …
-    #[arg(long, value_name = "NAMES", default_value = "ua-1,a-2a")]
-    pub pdf_standard: Standards,
+    /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 … [default: ua-1,a-2a; with --embed ua-1,a-3a]
+    #[arg(long, value_name = "NAMES")]
+    pdf_standard: Option<Standards>,
+    /// Attach the résumé, as far as it is shown, to the PDF as JSON Resume; `recto extract` gets it back
+    #[arg(long)]
+    pub embed: bool,
     /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
     #[arg(long, conflicts_with = "all")]
     report: bool,
@@ -97,7 +101,7 @@ impl Command {
             ));
         }
         let text = self.input.read()?;
-        let options = self.input.options(self.variant.as_deref())?;
+        let options = Options { embed: self.embed, ..self.input.options(self.variant.as_deref())? };
         let made = make(&self, &formats, &mut None, &text, &options)?;
         let report = || {
             let Some(compiled) = &made.compiled else { return };
@@ -140,6 +144,14 @@ impl Command {
             Some(path) if self.open => open(path),
             _ => Ok(()),
         }
+    }
+}
+
+impl Command {
+    /// The standards that a PDF is to conform to.
+    pub(super) fn standards(&self) -> Standards {
+        let usual = if self.embed { Standards::with_attachment() } else { Standards::default() };
+        self.pdf_standard.clone().unwrap_or(usual)
     }
 }
 

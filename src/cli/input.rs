@@ -76,6 +76,7 @@ impl Input {
             layout: self.layout.clone(),
             fit: self.fit.map(Fit::from),
             count: self.pages,
+            embed: false,
             date: source_date()?,
         })
     }

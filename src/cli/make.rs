@@ -66,7 +66,7 @@ fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled
     Ok(match format {
         Format::Png => export::png(&pages.typeset, command.ppi.into())?,
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
-        Format::Pdf => vec![export::pdf(&pages.typeset, &command.pdf_standard, engine, &pages.layout)?],
+        Format::Pdf => vec![export::pdf(&pages.typeset, &command.standards(), engine, &pages.layout)?],
         // These need none.
         Format::Html | Format::Md | Format::Txt | Format::Docx | Format::Json => Vec::new(),
     })

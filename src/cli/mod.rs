@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod extract;
 mod fonts;
 mod import;
 mod input;
@@ -98,6 +99,7 @@ enum Command {
     Schema(schema::Command),
     Layouts(layouts::Command),
     Fonts(fonts::Command),
+    Extract(extract::Command),
     Explain(explain::Command),
     Completions(completions::Command),
     Man(man::Command),
@@ -142,6 +144,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Schema(command) => command.run(&terminal),
         Command::Layouts(command) => command.run(&terminal),
         Command::Fonts(command) => command.run(&terminal),
+        Command::Extract(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Completions(command) => command.run(&terminal),
         Command::Man(command) => command.run(&terminal),

@@ -29,6 +29,13 @@ impl Default for Standards {
     }
 }
 
+impl Standards {
+    /// As by default, but PDF/A-3a (ISO 19005-3), which is PDF/A-2a with files attached.
+    pub fn with_attachment() -> Self {
+        Self(vec![PdfStandard::Ua_1, PdfStandard::A_3a])
+    }
+}
+
 /// Why a text names no standards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownStandard(String);

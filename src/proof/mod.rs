@@ -51,6 +51,14 @@ pub struct Reading {
     pub fields: Fields,
 }
 
+/// The bytes of a file that is attached to a PDF under a name, if there is one.
+///
+/// # Errors
+/// Why the PDF cannot be read.
+pub fn attachment(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    read::attachment(bytes, name)
+}
+
 impl Proof {
     /// Reads a PDF.
     ///

@@ -24,6 +24,7 @@ const KEEP: usize = 10;
 /// The typesetter, with its fonts.
 pub struct Engine {
     world: RectoWorld,
+    attachment: Option<String>,
 }
 
 /// A document laid out.
@@ -51,7 +52,12 @@ impl Default for Engine {
 impl Engine {
     /// An engine with the bundled fonts.
     pub fn new() -> Self {
-        Self { world: RectoWorld::new(fonts::bundled()) }
+        Self { world: RectoWorld::new(fonts::bundled()), attachment: None }
+    }
+
+    /// Attaches a file to what is typeset from now on, as `resume.json`; or none.
+    pub fn attach(&mut self, json: Option<String>) {
+        self.attachment = json;
     }
 
     /// The font families at hand, in alphabetical order.
@@ -124,6 +130,7 @@ impl Engine {
             layout,
             json(serde_json::to_string(document))?,
             json(serde_json::to_string(params))?,
+            self.attachment.clone(),
         );
         let result = typst::compile::<PagedDocument>(&self.world);
         let warnings = error::diagnostics(&self.world, layout, result.warnings);

@@ -18,6 +18,10 @@ use crate::layout::{self, HELPERS, Layout};
 /// The folder, in Typst's eyes, that a layout's files are in.
 const LAYOUT_FOLDER: &str = "/layout/";
 
+/// What attaches a file to the PDF: the same content in another form (PDF/A-3, ISO 19005-3, annex E).
+const ATTACH: &str = "#pdf.attach(\"resume.json\", read(\"/attachment\", encoding: none), relationship: \"alternative\", \
+                      mime-type: \"application/json\", description: \"JSON Resume\")\n";
+
 /// Typst's library and the helpers.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut library = Library::default();
@@ -45,16 +49,20 @@ impl RectoWorld {
     }
 
     /// Lays out what is to be compiled next.
-    pub(super) fn prepare(&mut self, layout: &Layout, resume: String, params: String) {
-        *self.files.loader_mut() = Loader {
-            main: format!(
-                "#import \"{LAYOUT_FOLDER}{}\": resume\n#resume(json(\"/resume.json\"), json(\"/params.json\"))\n",
-                layout.manifest.entrypoint
-            ),
-            layout: Some(layout.files.clone()),
-            resume,
-            params,
-        };
+    pub(super) fn prepare(
+        &mut self,
+        layout: &Layout,
+        resume: String,
+        params: String,
+        attachment: Option<String>,
+    ) {
+        let mut main = format!("#import \"{LAYOUT_FOLDER}{}\": resume\n", layout.manifest.entrypoint);
+        if attachment.is_some() {
+            main += ATTACH;
+        }
+        main += "#resume(json(\"/resume.json\"), json(\"/params.json\"))\n";
+        *self.files.loader_mut() =
+            Loader { main, layout: Some(layout.files.clone()), resume, params, attachment };
         self.files.reset();
     }
 
@@ -78,6 +86,7 @@ struct Loader {
     layout: Option<layout::Files>,
     resume: String,
     params: String,
+    attachment: Option<String>,
 }
 
 impl FileLoader for Loader {
@@ -88,6 +97,7 @@ impl FileLoader for Loader {
         }
         let path = id.vpath().get_with_slash();
         match path {
+            "/attachment" => Ok(Bytes::from_string(self.attachment.clone().unwrap_or_default())),
             "/main.typ" => Ok(Bytes::from_string(self.main.clone())),
             "/recto.typ" => Ok(Bytes::new(HELPERS.as_bytes())),
             "/resume.json" => Ok(Bytes::from_string(self.resume.clone())),

@@ -211,9 +211,23 @@ fn what_is_there_is_listed() {
 #[test]
 fn every_help_text_is_reviewed() {
     let mut text = String::new();
-    for command in
-        ["", "build", "check", "new", "import", "schema", "layouts", "fonts", "explain", "completions", "man"]
-    {
+    for command in [
+        "",
+        "build",
+        "check",
+        "variants",
+        "diff",
+        "new",
+        "import",
+        "proof",
+        "extract",
+        "schema",
+        "layouts",
+        "fonts",
+        "explain",
+        "completions",
+        "man",
+    ] {
         let result = run(recto().env("COLUMNS", "100").args(command.split_whitespace()).arg("--help"));
         assert_eq!(result.code, 0);
         text += &format!("$ recto {command} --help\n{}\n", result.stdout);

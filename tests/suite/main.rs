@@ -7,6 +7,7 @@ mod checks;
 mod cli;
 mod diagnostics_reference;
 mod documents;
+mod embedded;
 mod export_tools;
 mod exports;
 mod fit;

@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "checks",
             "diagnostic",
             "document",
+            "export",
             "fit",
             "layout",
             "overflow",

@@ -19,6 +19,14 @@ fn build_in(layout: &str, path: &str, folder: &Path) -> PathBuf {
     pdf
 }
 
+/// Builds the original with its own JSON attached.
+fn carrier(folder: &Path) -> PathBuf {
+    let pdf = folder.join("carrier.pdf");
+    let result = run(recto().args(["build", "data/akshat-mahajan.yaml", "--embed", "-q", "-o"]).arg(&pdf));
+    assert_eq!(result.code, 0, "{}", result.stderr);
+    pdf
+}
+
 fn output(program: &str, args: &[&str]) -> String {
     let result = run(Command::new(program).current_dir(root()).args(args));
     assert_eq!(result.code, 0, "{program} {args:?}: {}{}", result.stdout, result.stderr);
@@ -134,6 +142,8 @@ fn qpdf_finds_nothing_wrong() {
         let pdf = build(path, folder.path());
         output("qpdf", &["--check", pdf.to_str().expect("a path")]);
     }
+    let carrier = carrier(folder.path());
+    output("qpdf", &["--check", carrier.to_str().expect("a path")]);
 }
 
 #[test]
@@ -144,6 +154,8 @@ fn every_page_can_be_read_aloud() {
         let pdf = build_in(layout, path, folder.path());
         output("outloud", &["--fail-on", "warning", pdf.to_str().expect("a path")]);
     }
+    let carrier = carrier(folder.path());
+    output("outloud", &["--fail-on", "warning", carrier.to_str().expect("a path")]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! `lopdf` opens, repairs, decrypts and unpacks; it shares nothing with the crates that write recto's PDFs. What the
 //! letters are and where they stand is read here. Bytes are not trusted: [`limits`] bounds what is read of them.
 
+mod attachment;
 mod cmap;
 mod content;
 mod encoding;
@@ -45,6 +46,14 @@ impl fmt::Display for Unreadable {
             Unreadable::TooLarge => "it holds far more than any résumé",
         })
     }
+}
+
+/// The bytes of a file that is attached to a PDF under a name, if there is one.
+///
+/// # Errors
+/// Why the PDF cannot be read.
+pub(super) fn attachment(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    Ok(attachment::find(&File::open(bytes)?, name))
 }
 
 /// Reads a PDF.

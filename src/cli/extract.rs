@@ -1,0 +1,54 @@
+//! `recto extract`: the JSON Resume that a PDF carries.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use recto::diagnostic::{Code, Diagnostic};
+use recto::proof::{MAX_BYTES, attachment};
+
+use super::input::{read_bytes, reason, shown};
+use super::terminal::Terminal;
+use super::{Outcome, output};
+
+/// Get back the JSON Resume that a PDF carries
+///
+/// `recto build --embed` attaches it; it holds what the page shows and no more. Any file called `resume.json` that is
+/// attached to a PDF is found, whoever attached it.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recto build resume.yaml --embed                  attach it
+  recto extract resume.pdf                         print it
+  recto extract resume.pdf | recto import - -o back.yaml
+                                                   and make a résumé of it again")]
+pub(super) struct Command {
+    /// The PDF; `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Where to write; standard output if not given
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+impl Command {
+    pub(super) fn run(self, terminal: &Terminal) -> Outcome {
+        let name = shown(&self.file);
+        let unreadable =
+            |why: &str| Diagnostic::error(Code::Unreadable, format!("`{name}` cannot be read: {why}"));
+        let bytes = read_bytes(&self.file, MAX_BYTES).map_err(|error| unreadable(&reason(&error)))?;
+        let Some(json) = attachment(&bytes, "resume.json").map_err(|error| unreadable(&error.to_string()))?
+        else {
+            let message = format!("`{name}` carries no `resume.json`");
+            let error = Diagnostic::error(Code::Unreadable, message);
+            return Err(error.with_help("`recto build --embed` attaches one").into());
+        };
+        match self.output.filter(|output| output.as_os_str() != "-") {
+            Some(output) => {
+                output::write(&output, &json)?;
+                terminal.say(&format!("wrote {}", output.display()));
+                Ok(())
+            }
+            None => terminal.print_bytes(&json),
+        }
+    }
+}

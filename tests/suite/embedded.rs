@@ -1,0 +1,90 @@
+//! A PDF carries its own machine-readable form, if asked to: what the page shows and no more.
+
+use std::path::Path;
+
+use recto::document::Document;
+use recto::proof::attachment;
+use recto::read_resume;
+use serde_json::Value;
+
+use crate::support::{RESUMES, put, read, recto, render, run, scratch, stem};
+use crate::tiny_pdf::{RESUME, TinyPdf};
+
+#[test]
+fn what_was_attached_comes_back() {
+    let folder = scratch();
+    for path in RESUMES {
+        let pdf = folder.path().join(format!("{}.pdf", stem(path)));
+        let built = run(recto().args(["build", path, "--embed", "--to", "pdf,json", "-q", "-o"]).arg(&pdf));
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        let json = run(recto().arg("extract").arg(&pdf));
+        assert_eq!((json.code, json.stderr.as_str()), (0, ""));
+        assert_eq!(json.stdout, std::fs::read_to_string(pdf.with_extension("json")).expect("JSON"), "{path}");
+    }
+}
+
+#[test]
+fn it_goes_the_whole_way_round() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", read("data/akshat-mahajan.yaml"));
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(folder.path()).env("RECTO", env!("CARGO_BIN_EXE_recto"));
+    let done = run(shell.args([
+        "-ec",
+        "\"$RECTO\" build resume.yaml --embed -q && \"$RECTO\" extract resume.pdf | \"$RECTO\" import - -o back.yaml -q",
+    ]));
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let shown = |name: &str| {
+        let text = std::fs::read_to_string(folder.path().join(name)).expect("YAML");
+        let (source, resume) =
+            read_resume(name, &text).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+        let document =
+            Document::resolve(&resume, &source, None).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+        document.letters().into_iter().map(|(_, letters)| letters).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("resume.yaml"), shown("back.yaml"));
+}
+
+#[test]
+fn nothing_is_attached_that_the_page_does_not_show() {
+    let folder = scratch();
+    let text = "name: Ada Example\ncontact: { email: ada@example.org, phone: +44 20 7946 0123 }\n\
+                sections:\n  - bullets:\n      - Builds stairs\n      - { text: Hates carpets, tags: [private] }\n\
+                variants:\n  public: { hide: [phone], exclude: [private] }\n  blind: { hide: [name, email, phone] }\n";
+    let yaml = put(folder.path(), "ada.yaml", text);
+    let built = run(recto().args(["build", "--all", "--embed", "-q"]).arg(&yaml));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let extracted = |variant: &str| {
+        run(recto().arg("extract").arg(folder.path().join(format!("ada-{variant}.pdf")))).stdout
+    };
+    let public = extracted("public");
+    assert!(public.contains("Builds stairs") && public.contains("ada@example.org"), "{public}");
+    assert!(!public.contains("7946") && !public.contains("carpets"), "{public}");
+    let blind: Value = serde_json::from_str(&extracted("blind")).expect("JSON");
+    assert_eq!(blind["basics"], serde_json::json!({}));
+    assert!(!extracted("blind").contains("Ada"));
+
+    // And nothing at all unless asked.
+    assert_eq!(run(recto().args(["build", "-q"]).arg(&yaml)).code, 0);
+    let plain = run(recto().arg("extract").arg(folder.path().join("ada.pdf")));
+    assert_eq!(plain.code, 1);
+    assert!(plain.stderr.contains("carries no `resume.json`"), "{}", plain.stderr);
+}
+
+#[test]
+fn a_standard_without_attachments_is_told() {
+    let folder = scratch();
+    let pdf = folder.path().join("a.pdf");
+    let args = ["build", "data/starter.yaml", "--embed", "--pdf-standard", "a-2a", "-o"];
+    let done = run(recto().args(args).arg(&pdf));
+    assert_eq!(done.code, 1);
+    assert!(done.stderr.contains("error[E0306]"), "{}", done.stderr);
+    assert!(!Path::new(&pdf).exists());
+}
+
+#[test]
+fn any_pdf_may_be_asked() {
+    let bytes = TinyPdf::new(RESUME).bytes();
+    assert_eq!(attachment(&bytes, "resume.json"), Ok(None));
+    assert!(attachment(b"not a PDF", "resume.json").is_err());
+}
