@@ -89,6 +89,8 @@ codes! {
     MissingGlyph = "E0305",
     /// A PDF that would not conform to the standard asked for.
     PdfStandard = "E0306",
+    /// A layout that takes too long, too much memory or too many pages.
+    Runaway = "E0307",
     /// More pages than `page.count` promises.
     Overflow = "E0401",
     /// An item of low priority that was left out for the page to fit.

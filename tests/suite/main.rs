@@ -19,6 +19,7 @@ mod readers;
 mod readme;
 mod rich_text;
 mod rooms;
+mod runaway;
 mod sandbox;
 mod schema;
 mod starter;
