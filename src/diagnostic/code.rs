@@ -67,6 +67,8 @@ codes! {
     UnknownLocale = "E0118",
     /// An output that is no file name.
     InvalidOutput = "E0119",
+    /// A character that hides text from the eye, or turns its order.
+    HiddenCharacter = "E0120",
     /// A variant that does not exist.
     UnknownVariant = "E0201",
     /// A variant that chooses by a tag that nothing has.

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::document::is_rich;
+use crate::resume::hides;
 use crate::source::{NodeId, Source, Value};
 
 /// A value of a file that is imported.
@@ -227,7 +228,7 @@ pub(super) fn rich(text: String) -> String {
 
 /// A text without the characters that no page can show; a tab is a space.
 fn printable(text: &str) -> String {
-    let shown = |c: &char| !c.is_control() || *c == '\n';
+    let shown = |c: &char| !(c.is_control() || hides(*c)) || *c == '\n';
     text.replace('\t', " ").replace("\r\n", "\n").replace('\r', "\n").chars().filter(shown).collect()
 }
 

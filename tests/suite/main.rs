@@ -11,6 +11,7 @@ mod fit;
 mod fit_resumes;
 mod import;
 mod import_hostile;
+mod interrupted;
 mod json_resume;
 mod left_out;
 mod mistakes;
