@@ -3,11 +3,18 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use recto::diagnostic::{Code, Diagnostic};
 use tempfile::TempPath;
 
 use super::input::reason;
+
+/// How the temporary files beside a target are called.
+const PREFIX: &str = ".recto-";
+const SUFFIX: &str = ".tmp";
+/// No file is in the making for longer: an older one belongs to nobody.
+const LONGEST_WRITE: Duration = Duration::from_secs(60);
 
 /// What any new file may be: the umask is applied to it.
 #[cfg(unix)]
@@ -43,10 +50,12 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// A file of some bytes, whole and on the disk, under a name that goes away unless the file is moved. A process that
-/// is killed has no time to take it away: where the system can, the file has no name before all is written.
+/// is killed has no time to take it away: where the system can, the file has no name before all is written, and
+/// what a kill in the instant between its name and its move leaves is swept away by the next one.
 fn beside(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    sweep(folder);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".recto-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(target_os = "linux")]
     if let Ok(mut file) = unnamed::create(folder) {
         fill(&mut file, bytes)?;
@@ -63,6 +72,19 @@ fn beside(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let mut file = builder.tempfile_in(folder)?;
     fill(file.as_file_mut(), bytes)?;
     Ok(file.into_temp_path())
+}
+
+/// Takes away what processes that were killed have left in a folder. It is no harm if that cannot be done.
+fn sweep(folder: &Path) {
+    let stale = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        ours && age().is_some_and(|age| age > LONGEST_WRITE)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(stale) {
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {

@@ -20,7 +20,10 @@ const LOOK: Duration = Duration::from_millis(5);
 /// used of it costs nothing.
 const STACK: usize = if usize::BITS < 64 { 64 << 20 } else { 1 << 30 };
 
-/// What a layout of the user's own may take. The built-in ones are not watched.
+/// What to do about a layout that was stopped.
+pub(super) const HELP: &str = "is the résumé that long? If not, look for a loop in the layout that goes on for ever or grows with every round";
+
+/// What a layout may take. The built-in ones are watched over very long documents alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// How long the layouts of one build may take together; an honest one takes some hundredths of a second.
@@ -55,9 +58,7 @@ impl Stopped {
             Stopped::Memory(bytes) => format!("takes more than {} MiB of memory", bytes >> 20),
             Stopped::Broken => "broke the engine".to_owned(),
         };
-        Diagnostic::error(Code::Runaway, format!("the layout `{}` {went}", layout.name)).with_help(
-            "look for a loop in its code that goes on for ever, or that makes more with every round",
-        )
+        Diagnostic::error(Code::Runaway, format!("the layout `{}` {went}", layout.name)).with_help(HELP)
     }
 }
 

@@ -27,6 +27,10 @@ const KEEP: usize = 10;
 /// The most pages that are drawn: five times what a résumé can promise.
 const MOST_PAGES: usize = 100;
 
+/// From how many bytes on a document is watched in a built-in layout as well: three times the longest that anybody
+/// would send. The way through such a layout is short, but it is taken once for each run of letters.
+const LONG: usize = 64 << 10;
+
 /// The typesetter, with its fonts.
 pub struct Engine {
     /// A layout that was stopped keeps it for as long as it runs on.
@@ -139,10 +143,11 @@ impl Engine {
         };
         let (document, params) =
             (json(serde_json::to_string(document))?, json(serde_json::to_string(params))?);
+        let long = document.len() > LONG;
         self.world_mut()?.prepare(layout, document, params);
         let result = match layout.files {
-            Files::BuiltIn(_) => typst::compile::<PagedDocument>(&*self.world),
-            Files::Folder(_) => {
+            Files::BuiltIn(_) if !long => typst::compile::<PagedDocument>(&*self.world),
+            _ => {
                 let world = Arc::clone(&self.world);
                 let compile = move || typst::compile::<PagedDocument>(&*world);
                 self.guard.watch(compile).map_err(|stopped| vec![stopped.explain(layout)])?
@@ -153,7 +158,7 @@ impl Engine {
             Ok(paged) if paged.pages().len() > MOST_PAGES => {
                 let (name, pages) = (&layout.name, paged.pages().len());
                 let message = format!("the layout `{name}` draws {pages} pages; {MOST_PAGES} are the most");
-                Err(vec![Diagnostic::error(Code::Runaway, message)])
+                Err(vec![Diagnostic::error(Code::Runaway, message).with_help(guard::HELP)])
             }
             Ok(paged) => Ok(Typeset { measure: measure::measure(&paged), paged, warnings }),
             Err(errors) => Err(error::diagnostics(&self.world, layout, errors)),

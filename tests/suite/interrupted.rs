@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::support::{Run, put, read, recto, run, scratch};
 
@@ -59,13 +59,42 @@ fn a_build_that_is_killed() {
             child.kill().expect("it is ours");
             let ended = child.wait().expect("it ends");
             *(if ended.success() { &mut finished } else { &mut killed }) += 1;
-            assert_eq!(names(folder.path()), ["resume.pdf", "resume.yaml"], "after {moment:?}");
             let bytes = fs::read(&pdf).expect("the PDF");
             let whole = bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF");
             assert!(whole || bytes == LAST.as_bytes(), "after {moment:?}");
         }
     }
     assert!(killed > 60, "{killed} killed, {finished} finished");
+    // The instant between a file's name and its move is hit once in hundreds of kills, if the machine is busy.
+    let left = temporary(folder.path());
+    println!("{killed} killed, {finished} finished, {} left", left.len());
+    assert!(left.len() <= 2, "{left:?}");
+    left.iter().for_each(|path| make_old(path));
+    assert!(run(&mut command).code == 0);
+    assert_eq!(names(folder.path()), ["resume.pdf", "resume.yaml"]);
+}
+
+/// What a kill may leave where the system knows no files without a name, or in the worst of instants.
+#[test]
+fn what_was_left_is_swept_away() {
+    let folder = folder();
+    let old = put(folder.path(), ".recto-Old123.tmp", "half a pa");
+    put(folder.path(), ".recto-New123.tmp", "being written");
+    let other = put(folder.path(), ".other.tmp", "somebody else's");
+    [&old, &other].into_iter().for_each(|path| make_old(path));
+    assert_eq!(run(recto().current_dir(folder.path()).args(["build", "resume.yaml"])).code, 0);
+    assert_eq!(names(folder.path()), [".other.tmp", ".recto-New123.tmp", "resume.pdf", "resume.yaml"]);
+}
+
+/// Recto's temporary files in a folder.
+fn temporary(folder: &Path) -> Vec<PathBuf> {
+    let names = names(folder).into_iter().filter(|name| name.starts_with(".recto-"));
+    names.map(|name| folder.join(name)).collect()
+}
+
+fn make_old(path: &Path) {
+    let file = fs::File::options().write(true).open(path).expect("a file");
+    file.set_modified(SystemTime::now() - Duration::from_secs(120)).expect("it is ours");
 }
 
 /// A limit on the size of files is the one fault of a disk that anybody can bring about.

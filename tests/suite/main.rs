@@ -9,6 +9,8 @@ mod diagnostics_reference;
 mod documents;
 mod fit;
 mod fit_resumes;
+mod fuzz;
+mod hostile;
 mod import;
 mod import_hostile;
 mod interrupted;

@@ -1,7 +1,6 @@
 //! Layouts that take too much: stopped with an error that says so, within bounds of time and memory.
 
 use std::path::Path;
-use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use recto::diagnostic::Code;
 use recto::typeset::{Engine, Limits};
 use recto::{Options, compile};
 
-use crate::support::{put, recto, render, scratch};
+use crate::support::{Watched, put, recto, render, scratch, watch};
 
 const RESUME: &str = "name: Robin\nlayout: mine\n";
 const MANIFEST: &str = "[package]\nname = \"mine\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n\n[tool.recto]\nformat = 1\nfonts = []\n";
@@ -121,41 +120,16 @@ fn lay(folder: &Path, code: &str) {
     put(folder, "mine/lib.typ", format!("#let resume(doc, params) = {{ {code} }}\n"));
 }
 
-/// What became of a build.
-struct Ran {
-    stderr: String,
-    seconds: f64,
-    /// The most memory that the process held, in bytes; 0 where that cannot be told.
-    peak: u64,
-}
-
 /// Builds a résumé that is drawn by some code, which has to fail and leave the last good page alone.
-fn build(code: &str) -> Ran {
+fn build(code: &str) -> Watched {
     let folder = scratch();
     lay(folder.path(), code);
     put(folder.path(), "resume.yaml", RESUME);
     put(folder.path(), "resume.pdf", "the last good one");
-    let began = Instant::now();
-    let mut command = recto();
-    command.current_dir(folder.path()).args(["build", "resume.yaml"]).env("RUST_BACKTRACE", "0");
-    let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
-    let mut peak = 0;
-    while child.try_wait().expect("a child").is_none() {
-        peak = peak.max(held(&child));
-        thread::sleep(Duration::from_millis(1));
-    }
-    let seconds = began.elapsed().as_secs_f64();
-    let output = child.wait_with_output().expect("it ends");
-    assert!(!output.status.success(), "{code}");
+    let ran = watch(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert_ne!(ran.code, 0, "{code}");
     let left = std::fs::read_to_string(folder.path().join("resume.pdf")).expect("the PDF");
     assert_eq!(left, "the last good one", "{code}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 3, "{code}");
-    Ran { stderr: String::from_utf8_lossy(&output.stderr).into_owned(), seconds, peak }
-}
-
-/// The most memory that a process has held so far, in bytes.
-fn held(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
+    ran
 }
