@@ -71,7 +71,7 @@ fn printable(text: &str) -> String {
         match letter {
             '\n' | '\r' | '\t' => shown.push(letter),
             letter if letter.is_control() || turns(letter) => {
-                shown.extend(std::iter::repeat_n('?', letter.len_utf8()))
+                shown.extend(std::iter::repeat_n('?', letter.len_utf8()));
             }
             letter => shown.push(letter),
         }

@@ -6,8 +6,6 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo, FontStyle};
 use typst_kit::fonts::{FontPath, FontSource, FontStore};
 
-use crate::resume::hides;
-
 /// The bundled fonts (SIL Open Font License; licence texts beside them in `fonts/`).
 const BUNDLED: &[&[u8]] = &[
     include_bytes!("../../fonts/source-serif-4/SourceSerif4-Regular.ttf"),
@@ -88,8 +86,8 @@ pub(super) fn families(store: &FontStore) -> BTreeSet<String> {
 fn needs_glyph(c: char) -> bool {
     !(c.is_whitespace()
         || c.is_control()
-        || hides(c)
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}'
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
             | '\u{e0100}'..='\u{e01ef}'))
 }
 

@@ -64,7 +64,7 @@ fn fuzz(name: &str, mut make: impl FnMut(&mut Random) -> Vec<u8>, mut attempt: i
 
 fn keep(name: &str, input: &[u8], broken: Box<dyn Any + Send>) {
     let path = put(&root().join("target/fuzz"), name, input);
-    eprintln!("{} breaks it", path.display());
+    println!("{} breaks it", path.display());
     resume_unwind(broken);
 }
 

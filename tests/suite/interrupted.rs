@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use crate::support::{Run, put, read, recto, run, scratch};
 
@@ -50,8 +50,11 @@ fn a_build_that_is_killed() {
     let pdf = folder.path().join("resume.pdf");
     let mut command = recto();
     command.current_dir(folder.path()).args(["build", "resume.yaml", "-q"]);
+    let began = Instant::now();
+    assert_eq!(run(&mut command).code, 0);
+    let whole = began.elapsed();
     let (mut killed, mut finished) = (0, 0);
-    for moment in (0..60).map(|half| Duration::from_micros(500 * half)) {
+    for moment in (0..60).map(|part| whole * part / 45) {
         for _ in 0..3 {
             put(folder.path(), "resume.pdf", LAST);
             let mut child = command.spawn().expect("the program starts");
@@ -64,7 +67,7 @@ fn a_build_that_is_killed() {
             assert!(whole || bytes == LAST.as_bytes(), "after {moment:?}");
         }
     }
-    assert!(killed > 60, "{killed} killed, {finished} finished");
+    assert!(killed > 20, "{killed} killed, {finished} finished");
     // The instant between a file's name and its move is hit once in hundreds of kills, if the machine is busy.
     let left = temporary(folder.path());
     println!("{killed} killed, {finished} finished, {} left", left.len());
@@ -94,7 +97,7 @@ fn temporary(folder: &Path) -> Vec<PathBuf> {
 
 fn make_old(path: &Path) {
     let file = fs::File::options().write(true).open(path).expect("a file");
-    file.set_modified(SystemTime::now() - Duration::from_secs(120)).expect("it is ours");
+    file.set_modified(SystemTime::UNIX_EPOCH).expect("it is ours");
 }
 
 /// A limit on the size of files is the one fault of a disk that anybody can bring about.
@@ -119,7 +122,7 @@ fn a_disk_that_is_full() {
     let disk_name = disk.to_str().expect("a path");
     let mount = |args: &[&str]| run(Command::new("mount").args(args).arg(disk_name)).code == 0;
     if !mount(&["-t", "tmpfs", "-o", "size=16k", "tmpfs"]) {
-        eprintln!("no disk can be mounted here: not tried");
+        println!("no disk can be mounted here: not tried");
         return;
     }
     put(&disk, "resume.yaml", "name: Robin\nsections:\n  - text: Hello.\n");

@@ -2,6 +2,7 @@
 //! One binary, since each would link all of Typst again.
 
 #![expect(unreachable_pub, reason = "nobody uses a test as a library: `pub` says that other tests do")]
+#![expect(clippy::print_stdout, reason = "what a test counted is told with `--nocapture`")]
 
 mod checks;
 mod cli;
