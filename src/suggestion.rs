@@ -1,10 +1,16 @@
 //! What a misspelt name was probably meant to be.
 
+/// The most names that a misspelt one is compared with: far more than any file has that a person wrote.
+const MOST_COMPARED: usize = 500;
+/// The most names that are listed.
+const MOST_LISTED: usize = 40;
+
 /// The candidate that a name is most like, if it is like any (Jaro–Winkler similarity over 0.8).
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
     candidates
         .into_iter()
+        .take(MOST_COMPARED)
         .map(|candidate| (strsim::jaro_winkler(&name, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
@@ -16,8 +22,10 @@ pub(crate) fn suggest(name: &str, possible: &[&str]) -> (String, Option<String>)
     match nearest(name, possible.iter().copied()) {
         Some(near) => (format!("did you mean `{near}`?"), None),
         None => {
-            let list: Vec<String> = possible.iter().map(|name| format!("`{name}`")).collect();
-            (String::new(), Some(format!("possible here: {}", list.join(", "))))
+            let list: Vec<String> =
+                possible.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
+            let more = if possible.len() > MOST_LISTED { ", …" } else { "" };
+            (String::new(), Some(format!("possible here: {}{more}", list.join(", "))))
         }
     }
 }

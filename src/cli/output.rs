@@ -1,10 +1,12 @@
 //! Writing files so that a failure leaves the last good one.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use recto::diagnostic::{Code, Diagnostic};
+use tempfile::TempPath;
 
 use super::input::reason;
 use super::make::Made;
@@ -14,6 +16,16 @@ pub(super) fn write_all(paths: &[PathBuf], made: &Made) -> Result<(), Diagnostic
     let files = made.files.iter().flat_map(|(_, pages)| pages);
     paths.iter().zip(files).try_for_each(|(path, bytes)| write(path, bytes))
 }
+
+/// How the temporary files beside a target are called.
+const PREFIX: &str = ".recto-";
+const SUFFIX: &str = ".tmp";
+/// No file is in the making for longer: an older one belongs to nobody.
+const LONGEST_WRITE: Duration = Duration::from_secs(60);
+
+/// What any new file may be: the umask is applied to it.
+#[cfg(unix)]
+const NEW_FILE: u32 = 0o666;
 
 /// Writes a file whole or not at all: into a temporary file beside it, which then takes its place.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
@@ -40,17 +52,71 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         _ => {}
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    beside(folder, bytes)?.persist(&target)?;
+    Ok(())
+}
+
+/// A file of some bytes, whole and on the disk, under a name that goes away unless the file is moved. A process that
+/// is killed has no time to take it away: where the system can, the file has no name before all is written, and
+/// what a kill in the instant between its name and its move leaves is swept away by the next one.
+fn beside(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    sweep(folder);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".recto-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(target_os = "linux")]
+    if let Ok(mut file) = unnamed::create(folder) {
+        fill(&mut file, bytes)?;
+        // Without `/proc` it gets no name.
+        if let Ok(named) = builder.make_in(folder, |path| unnamed::name(&file, path)) {
+            return Ok(named.into_temp_path());
+        }
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // What any new file would get: the umask is applied to it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(NEW_FILE));
     }
     let mut file = builder.tempfile_in(folder)?;
+    fill(file.as_file_mut(), bytes)?;
+    Ok(file.into_temp_path())
+}
+
+/// Takes away what processes that were killed have left in a folder. It is no harm if that cannot be done.
+fn sweep(folder: &Path) {
+    let stale = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        ours && age().is_some_and(|age| age > LONGEST_WRITE)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(stale) {
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
+fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+    file.sync_all()
+}
+
+/// Files without a name (`open(2)`, `O_TMPFILE`), which not every file system has.
+#[cfg(target_os = "linux")]
+mod unnamed {
+    use std::fs::{File, OpenOptions};
+    use std::io;
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::OpenOptionsExt;
+    use std::path::Path;
+
+    use rustix::fs::{AtFlags, CWD, OFlags, linkat};
+
+    pub(super) fn create(folder: &Path) -> io::Result<File> {
+        let flags = OFlags::TMPFILE.bits().cast_signed();
+        OpenOptions::new().write(true).mode(super::NEW_FILE).custom_flags(flags).open(folder)
+    }
+
+    pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
+        let now = format!("/proc/self/fd/{}", file.as_raw_fd());
+        Ok(linkat(CWD, now, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+    }
 }

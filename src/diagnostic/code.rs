@@ -67,6 +67,8 @@ codes! {
     UnknownLocale = "E0118",
     /// An output that is no file name.
     InvalidOutput = "E0119",
+    /// A character that hides text from the eye, or turns its order.
+    HiddenCharacter = "E0120",
     /// A variant that does not exist.
     UnknownVariant = "E0201",
     /// A variant that chooses by a tag that nothing has.
@@ -89,6 +91,8 @@ codes! {
     MissingGlyph = "E0305",
     /// A PDF that would not conform to the standard asked for.
     PdfStandard = "E0306",
+    /// A layout that takes too long, too much memory or too many pages.
+    Runaway = "E0307",
     /// More pages than `page.count` promises.
     Overflow = "E0401",
     /// An item of low priority that was left out for the page to fit.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use render::Style;
+pub(crate) use render::turns;
 
 /// A named text that diagnostics point into: the résumé, or a file of a layout.
 #[derive(Debug, Clone, PartialEq, Eq)]

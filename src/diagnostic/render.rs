@@ -56,6 +56,13 @@ impl Diagnostic {
     }
 }
 
+/// Whether a character turns the text around it to be read from right to left or from left to right (UAX #9, 2.1 to
+/// 2.5), so that it is seen in another order than it is read in. The marks for single words of Arabic and
+/// Hebrew, which turn nothing but themselves, are none of these.
+pub(crate) fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text whose control characters, which could steer a terminal, are question marks: as many as they have
 /// bytes, so that places stay where they are.
 fn printable(text: &str) -> String {
@@ -63,7 +70,9 @@ fn printable(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '\n' | '\r' | '\t' => shown.push(letter),
-            letter if letter.is_control() => shown.extend(std::iter::repeat_n('?', letter.len_utf8())),
+            letter if letter.is_control() || turns(letter) => {
+                shown.extend(std::iter::repeat_n('?', letter.len_utf8()));
+            }
             letter => shown.push(letter),
         }
     }

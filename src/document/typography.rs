@@ -102,6 +102,7 @@ pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
             kept.push(run);
             continue;
         }
+        let like = Run { text: String::new(), ..run.clone() };
         let words: Vec<&str> = run.text.split_inclusive(char::is_whitespace).collect();
         let mut words = words.as_slice();
         while let Some((first, rest)) = words.split_first() {
@@ -110,8 +111,8 @@ pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
             let text: String = words[..count].concat();
             let letters = text.trim_end();
             let whole = pair || is_compound(letters);
-            rich::push(&mut kept, Run { text: letters.to_owned(), whole, ..run.clone() });
-            rich::push(&mut kept, Run { text: text[letters.len()..].to_owned(), ..run.clone() });
+            rich::push(&mut kept, Run { text: letters.to_owned(), whole, ..like.clone() });
+            rich::push(&mut kept, Run { text: text[letters.len()..].to_owned(), ..like.clone() });
             words = &words[count..];
         }
     }

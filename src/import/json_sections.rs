@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             Kind::Work | Kind::Volunteering => {
                 return Node::Map(parts::employer(items, &["name", "company", "organization"], |map, it| {
                     map.text("title", it.get("position").line());
-                    self.story(map, it);
+                    self.story(map, it, it.get("summary"));
                 }));
             }
             Kind::Education => {
@@ -113,13 +113,15 @@ impl<'a> Reader<'a> {
                 map.text("location", place(it)).text("degree", it.get("studyType").line());
                 map.text("area", it.get("area").line()).text("honors", it.get("honors").line());
                 map.text("score", it.get("score").line());
-                self.story(&mut map, it);
+                self.story(&mut map, it, it.get("summary"));
                 map.words("courses", it.get("courses").lines());
             }
             Kind::Projects => {
-                map.text("name", it.get("name").line()).text("description", it.get("description").prose());
+                // A project has its description where other entries have a summary.
+                let description = it.get("description").prose().or_else(|| it.get("summary").prose());
+                map.text("name", it.get("name").line()).text("description", description);
                 map.text("organization", it.get("entity").line()).text("location", place(it));
-                self.story(&mut map, it);
+                self.story(&mut map, it, &Tree::Nothing);
             }
             Kind::Skills => {
                 map.text("name", it.get("name").line()).text("level", it.get("level").line());
@@ -153,16 +155,18 @@ impl<'a> Reader<'a> {
             Kind::Entries => {
                 map.text("title", it.get("title").line()).text("subtitle", it.get("subtitle").line());
                 map.text("location", place(it));
-                self.story(&mut map, it);
+                self.story(&mut map, it, it.get("summary"));
             }
             Kind::Bullets | Kind::Text => {}
         }
-        link(&mut map, "url", it.any(&["url", "website"]));
+        if !matches!(kind, Kind::Skills | Kind::Languages | Kind::References) {
+            link(&mut map, "url", it.any(&["url", "website"]));
+        }
         Node::Map(map)
     }
 
     /// What entries with a beginning and an end have in common.
-    fn story(&self, map: &mut Map, it: &Tree) {
+    fn story(&self, map: &mut Map, it: &Tree, summary: &Tree) {
         let told = it.get("dates");
         if self.own && matches!(told, Tree::Map(_)) {
             dates::verbatim(map, told);
@@ -179,9 +183,9 @@ impl<'a> Reader<'a> {
         map.texts("lines", lines_below);
         let highlights = lines(it.get("highlights"));
         if self.own {
-            map.text("summary", it.get("summary").prose()).texts("highlights", highlights);
+            map.text("summary", summary.prose()).texts("highlights", highlights);
         } else {
-            description(map, it.get("summary"), highlights);
+            description(map, summary, highlights);
         }
     }
 

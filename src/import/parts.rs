@@ -40,7 +40,7 @@ pub(super) fn profile(network: &Tree, username: &Tree, url: &Tree) -> Option<Nod
         .peek()
         .is_none_or(|name| url.peek().is_some_and(|url| url.contains(name.trim_start_matches('@'))));
     let known = network.peek().is_some_and(knows_network);
-    if known || names_it || url.peek().is_none() {
+    if known || names_it || !reachable {
         profile.text("username", username.take(account));
     }
     if names_it || !profile.has("username") {
@@ -140,7 +140,9 @@ fn item(line: &str) -> Option<&str> {
 /// A section of one kind of content, if there is any.
 pub(super) fn section(title: Option<String>, kind: Kind, items: Vec<Node>) -> Option<Node> {
     let mut section = Map::default();
-    section.text("title", title).list(kind.as_str(), complete(kind, items));
+    section
+        .text("title", title.filter(|title| !title.trim().is_empty()))
+        .list(kind.as_str(), complete(kind, items));
     section.has(kind.as_str()).then_some(Node::Map(section))
 }
 

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::document::is_rich;
+use crate::resume::hides;
 use crate::source::{NodeId, Source, Value};
 
 /// A value of a file that is imported.
@@ -25,7 +26,7 @@ pub(super) enum Tree {
     Map(Vec<(String, Tree)>),
 }
 
-/// A text, and whether it has found its place.
+/// A text that a page can show, and whether it has found its place.
 #[derive(Debug)]
 pub(super) struct Leaf {
     text: String,
@@ -46,7 +47,7 @@ const LONGEST: (usize, usize) = (20_000, 1_000);
 
 impl Tree {
     pub(super) fn leaf(text: impl Into<String>) -> Self {
-        Tree::Text(Leaf { text: text.into(), placed: Cell::new(false) })
+        Tree::Text(Leaf { text: printable(&text.into()), placed: Cell::new(false) })
     }
 
     /// A YAML document, its scalars in the letters that the user wrote.
@@ -58,7 +59,7 @@ impl Tree {
                 Tree::List(items.iter().map(|item| Tree::of_yaml(source, *item)).collect())
             }
             Value::Mapping(entries) => {
-                let field = |key: &str, value| (key.to_owned(), Tree::of_yaml(source, value));
+                let field = |key: &str, value| (printable(key), Tree::of_yaml(source, value));
                 Tree::Map(entries.iter().map(|entry| field(&entry.key, entry.value)).collect())
             }
         }
@@ -110,7 +111,6 @@ impl Tree {
     /// Places a text of any number of lines, of which no two in a row are empty.
     pub(super) fn prose(&self) -> Option<String> {
         self.take(|text| {
-            let text = printable(text);
             let mut lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
             lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
             Some(rich(lines.join("\n")))
@@ -217,7 +217,7 @@ impl Taken for String {
 
 /// A text on one line.
 pub(super) fn one_line(text: &str) -> String {
-    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text that can be read as rich text: what looks like a link and is none stands as it is.
@@ -227,7 +227,7 @@ pub(super) fn rich(text: String) -> String {
 
 /// A text without the characters that no page can show; a tab is a space.
 fn printable(text: &str) -> String {
-    let shown = |c: &char| !c.is_control() || *c == '\n';
+    let shown = |c: &char| !(c.is_control() || hides(*c)) || *c == '\n';
     text.replace('\t', " ").replace("\r\n", "\n").replace('\r', "\n").chars().filter(shown).collect()
 }
 
@@ -277,8 +277,8 @@ impl<'de> Deserialize<'de> for Tree {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
+                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
+                    fields.push((printable(&key), value));
                 }
                 Ok(Tree::Map(fields))
             }

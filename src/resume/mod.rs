@@ -40,6 +40,7 @@ pub use located::Located;
 pub use schema::json_schema;
 pub use section::{Content, Highlight, Kind, Priority, Section};
 pub use settings::{DateFormat, DateStyle, Fit, Page, PageSize};
+pub(crate) use text::hides;
 pub use text::{DEFAULT, Text};
 pub use variant::{Hidden, Older, Variant};
 pub(crate) use walk::{Tagged, Texts};

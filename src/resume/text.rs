@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Located;
+use crate::diagnostic::turns;
 
 /// The key of the wording that holds where no variant has its own.
 pub const DEFAULT: &str = "default";
@@ -26,6 +27,15 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.default.value
     }
+}
+
+/// Whether a character keeps from the eye what a program reads: it turns the order of the text around it, or is a
+/// letter (Unicode's tags, which can spell whole sentences) or a sign of mathematics that is never drawn. The joiners
+/// and breaks that scripts need inside of words are none of these.
+pub(crate) fn hides(c: char) -> bool {
+    turns(c)
+        || matches!(c, '\u{feff}' | '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text that is not empty.

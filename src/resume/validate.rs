@@ -257,6 +257,10 @@ impl Validator<'_> {
                 if let Some(c) = text.chars().find(control) {
                     let message = format!("the character U+{:04X} cannot be printed", u32::from(c));
                     self.report(Code::ControlCharacter, id, message, "in this text", "delete it");
+                } else if let Some(c) = text.chars().find(|c| super::hides(*c)) {
+                    let message =
+                        format!("the invisible character U+{:04X} hides or turns text", u32::from(c));
+                    self.report(Code::HiddenCharacter, id, message, "in this text", "delete it");
                 }
             }
             Value::Sequence(items) if items.is_empty() => {

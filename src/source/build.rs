@@ -297,6 +297,10 @@ fn hint(info: &str, rest: &str) -> Option<&'static str> {
         Some("a text with `: ` in it needs quotes around it, or a line above is not indented as it should be")
     } else if matches!(first, Some('@' | '`' | '%')) {
         Some("a text that begins with `@`, `%` or a backtick needs quotes around it")
+    } else if info.contains("escape") {
+        Some(
+            "in double quotes `\\` begins the name of a character: write `\\\\` for itself, or take single quotes",
+        )
     } else if info.contains("alias") || info.contains("anchor") {
         Some("a text that begins with `*` or `&` needs quotes around it")
     } else if info.contains("quoted scalar") {

@@ -5,25 +5,39 @@
 
 mod error;
 mod fonts;
+mod guard;
 mod helpers;
 mod measure;
 mod world;
+
+use std::sync::Arc;
 
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::layout::{Layout, Params};
+use crate::layout::{Files, Layout, Params};
 use crate::source::Source;
+use guard::Guard;
+pub use guard::Limits;
 pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
 use world::RectoWorld;
 
 /// How long Typst keeps what an earlier page left to be used again, in builds.
 const KEEP: usize = 10;
+/// The most pages that are drawn: five times what a résumé can promise.
+const MOST_PAGES: usize = 100;
+
+/// From how many bytes on a document is watched in a built-in layout as well: three times the longest that anybody
+/// would send. The way through such a layout is short, but it is taken once for each run of letters.
+const LONG: usize = 64 << 10;
 
 /// The typesetter, with its fonts.
 pub struct Engine {
-    world: RectoWorld,
+    /// A layout that was stopped keeps it for as long as it runs on.
+    world: Arc<RectoWorld>,
+    guard: Guard,
+    /// What is attached to the pages, as `resume.json`.
     attachment: Option<String>,
 }
 
@@ -52,12 +66,19 @@ impl Default for Engine {
 impl Engine {
     /// An engine with the bundled fonts.
     pub fn new() -> Self {
-        Self { world: RectoWorld::new(fonts::bundled()), attachment: None }
+        Self { world: Arc::new(RectoWorld::new(fonts::bundled())), guard: Guard::default(), attachment: None }
     }
 
     /// Attaches a file to what is typeset from now on, as `resume.json`; or none.
     pub fn attach(&mut self, json: Option<String>) {
         self.attachment = json;
+    }
+
+    /// The same engine with other limits on what a layout of the user's own may take.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.guard.limits = limits;
+        self
     }
 
     /// The font families at hand, in alphabetical order.
@@ -81,7 +102,7 @@ impl Engine {
         if lacking.is_empty() {
             return Ok(Vec::new());
         }
-        let families = fonts::add_installed(&mut self.world.fonts, &lacking);
+        let families = fonts::add_installed(&mut self.world_mut()?.fonts, &lacking);
         let missing = fonts::lacking(&self.world.fonts, &all);
         let place = |diagnostic: Diagnostic, at: &str, c: char| locate(diagnostic, source, at, c);
         if missing.is_empty() {
@@ -116,7 +137,9 @@ impl Engine {
     /// Lays a document out.
     ///
     /// # Errors
-    /// What Typst has to say of the layout's code, at the layout's lines.
+    /// What Typst has to say of the layout's code, at the layout's lines; more than a hundred pages; or a layout of
+    /// the user's own that goes beyond its [`Limits`]. Such a layout runs on in a thread that nothing can stop: a
+    /// process should end soon after it.
     pub fn typeset(
         &mut self,
         document: &Document,
@@ -126,23 +149,43 @@ impl Engine {
         let json = |value: serde_json::Result<String>| {
             value.map_err(|error| vec![Diagnostic::error(Code::LayoutCode, error.to_string())])
         };
-        self.world.prepare(
-            layout,
-            json(serde_json::to_string(document))?,
-            json(serde_json::to_string(params))?,
-            self.attachment.clone(),
-        );
-        let result = typst::compile::<PagedDocument>(&self.world);
+        let (document, params) =
+            (json(serde_json::to_string(document))?, json(serde_json::to_string(params))?);
+        let long = document.len() > LONG;
+        let attachment = self.attachment.clone();
+        self.world_mut()?.prepare(layout, document, params, attachment);
+        let result = match layout.files {
+            Files::BuiltIn(_) if !long => typst::compile::<PagedDocument>(&*self.world),
+            _ => {
+                let world = Arc::clone(&self.world);
+                let compile = move || typst::compile::<PagedDocument>(&*world);
+                self.guard.watch(compile).map_err(|stopped| vec![stopped.explain(layout)])?
+            }
+        };
         let warnings = error::diagnostics(&self.world, layout, result.warnings);
         match result.output {
+            Ok(paged) if paged.pages().len() > MOST_PAGES => {
+                let (name, pages) = (&layout.name, paged.pages().len());
+                let message = format!("the layout `{name}` draws {pages} pages; {MOST_PAGES} are the most");
+                Err(vec![Diagnostic::error(Code::Runaway, message).with_help(guard::HELP)])
+            }
             Ok(paged) => Ok(Typeset { measure: measure::measure(&paged), paged, warnings }),
             Err(errors) => Err(error::diagnostics(&self.world, layout, errors)),
         }
     }
 
     /// Forgets what has not been used for a while. To be called once a build, after all its layouts.
-    pub fn settle(&self) {
+    pub fn settle(&mut self) {
         comemo::evict(KEEP);
+        self.guard.rest();
+    }
+
+    /// The world, unless a layout that was stopped still holds it.
+    fn world_mut(&mut self) -> Result<&mut RectoWorld, Vec<Diagnostic>> {
+        Arc::get_mut(&mut self.world).ok_or_else(|| {
+            let message = "a layout that was stopped has not come to its end yet";
+            vec![Diagnostic::error(Code::Runaway, message)]
+        })
     }
 
     /// Puts errors that turn up while a page is written out into the layout's terms.

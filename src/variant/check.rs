@@ -1,16 +1,30 @@
 //! Names in variants that nothing has: tags, sections, other variants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::is_called;
+use super::{folded, names_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resume::{Date, Located, Resume, Text, Texts, Variant};
+use crate::resume::{Date, Located, Resume, Section, Text, Texts, Variant};
 use crate::source::{NodeId, Source, Value};
 use crate::suggestion::suggest;
 
+/// The most variants of a file: each is compared with the others.
+const MOST_VARIANTS: usize = 1000;
+
 /// Every name in the variants of a résumé, or in wordings for them, that nothing has.
 pub fn check(resume: &Resume, source: &Source) -> Vec<Diagnostic> {
-    let mut checker = Checker { resume, source, tags: tags(source), errors: Vec::new() };
+    let (tags, sections) = (tags(source), section_names(resume));
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+    let sections: Vec<&str> = sections.iter().map(String::as_str).collect();
+    let called = resume.sections().iter().flat_map(|section| names_of(section)).collect();
+    let mut checker =
+        Checker { resume, source, tags: &tags, sections: &sections, called, errors: Vec::new() };
+    let variants = resume.variants.as_ref().map_or(0, |variants| variants.len());
+    if variants > MOST_VARIANTS {
+        let message = format!("the file has {variants} variants; {MOST_VARIANTS} are the most");
+        checker.report(Code::TooLarge, source.find("variants").unwrap_or_default(), message, &[], "");
+        return checker.errors;
+    }
     for (name, variant) in resume.variants.iter().flatten() {
         checker.variant(name, variant);
     }
@@ -21,7 +35,12 @@ pub fn check(resume: &Resume, source: &Source) -> Vec<Diagnostic> {
 struct Checker<'a> {
     resume: &'a Resume,
     source: &'a Source,
-    tags: BTreeSet<String>,
+    /// In alphabetical order.
+    tags: &'a [&'a str],
+    /// What the sections are shown by.
+    sections: &'a [&'a str],
+    /// What they go by.
+    called: BTreeSet<String>,
     errors: Vec<Diagnostic>,
 }
 
@@ -43,16 +62,11 @@ impl Checker<'_> {
             self.extends(name, extends);
         }
         let tags = variant.include.iter().chain(&variant.exclude).flat_map(|tags| &tags.value);
-        for tag in tags.filter(|tag| !self.tags.contains(&tag.value)).collect::<Vec<_>>() {
-            let known = self.tags.clone();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            self.report(
-                Code::UnknownTag,
-                tag.at,
-                format!("nothing has the tag `{}`", tag.value),
-                &known,
-                tag,
-            );
+        for tag in tags {
+            if self.tags.binary_search(&tag.value.as_str()).is_err() {
+                let message = format!("nothing has the tag `{}`", tag.value);
+                self.report(Code::UnknownTag, tag.at, message, self.tags, tag);
+            }
         }
         for section in variant.sections.iter().flat_map(|sections| &sections.value) {
             self.section(section);
@@ -99,20 +113,11 @@ impl Checker<'_> {
     }
 
     fn section(&mut self, wanted: &Located<String>) {
-        let sections = self.resume.sections();
-        if sections.iter().any(|section| is_called(section, wanted)) {
+        if self.called.contains(&folded(wanted)) {
             return;
         }
-        let names: Vec<String> = sections
-            .iter()
-            .filter_map(|section| match &section.title {
-                Some(title) => Some(title.as_str().trim().to_owned()),
-                None => section.contents().next().map(|content| content.kind().as_str().to_owned()),
-            })
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("there is no section `{}`", wanted.value);
-        self.report(Code::UnknownSection, wanted.at, message, &names, wanted);
+        self.report(Code::UnknownSection, wanted.at, message, self.sections, wanted);
     }
 
     /// Wordings for variants that are none.
@@ -131,13 +136,12 @@ impl Checker<'_> {
         });
         // One name is told once, where it stands first: a variant that was renamed has many wordings.
         unknown.sort_by_key(|(_, at)| *at);
-        let mut told = BTreeSet::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        unknown.iter().for_each(|(name, _)| *counts.entry(name).or_default() += 1);
         for (name, at) in &unknown {
-            if !told.insert(name) {
-                continue;
-            }
+            let Some(count) = counts.remove(name.as_str()) else { continue };
             let (label, help) = suggest(name, &known);
-            let message = match unknown.iter().filter(|(other, _)| other == name).count() {
+            let message = match count {
                 1 => format!("there is no variant `{name}`"),
                 count => format!("there is no variant `{name}`, and {count} texts have a wording for it"),
             };
@@ -154,6 +158,15 @@ impl Checker<'_> {
             self.errors.push(error);
         }
     }
+}
+
+/// What the sections of a résumé go by: titles, or kinds of content.
+fn section_names(resume: &Resume) -> Vec<String> {
+    let name = |section: &Located<Section>| match &section.title {
+        Some(title) => Some(title.as_str().trim().to_owned()),
+        None => section.contents().next().map(|content| content.kind().as_str().to_owned()),
+    };
+    resume.sections().iter().filter_map(name).collect()
 }
 
 /// All tags of a file: whatever stands in a list under a key `tags`.

@@ -136,21 +136,30 @@ fn merge_page(base: Option<Page>, page: Option<Page>) -> Option<Page> {
     Some(Page { size: page.size.or(base.size), count: page.count.or(base.count), fit: page.fit.or(base.fit) })
 }
 
-/// Whether a section goes by a name: its title, or its kind of content.
-fn is_called(section: &Section, name: &str) -> bool {
-    let name = name.trim();
-    let title = section.title.as_ref().is_some_and(|title| title.as_str().trim().eq_ignore_ascii_case(name));
-    title || section.contents().any(|content| content.kind().as_str() == name)
+/// What a section goes by: its title, or its kinds of content. Capital letters make no difference.
+fn names_of(section: &Section) -> impl Iterator<Item = String> {
+    let title = section.title.as_ref().map(|title| title.as_str().to_owned());
+    title
+        .into_iter()
+        .chain(section.contents().map(|content| content.kind().as_str().to_owned()))
+        .map(|name| folded(&name))
 }
 
+/// A section's name as it is compared.
+fn folded(name: &str) -> String {
+    name.trim().to_ascii_lowercase()
+}
+
+/// Keeps the sections that a variant names, in its order.
 fn choose_sections(resume: &mut Resume, variant: &Variant) {
     let (Some(wanted), Some(sections)) = (&variant.sections, &mut resume.sections) else { return };
-    let mut left: Vec<Located<Section>> = std::mem::take(&mut sections.value);
-    for name in &wanted.value {
-        let (called, others) = left.into_iter().partition(|section| is_called(section, name));
-        sections.value.extend::<Vec<_>>(called);
-        left = others;
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, name) in wanted.value.iter().enumerate() {
+        places.entry(folded(name)).or_insert(place);
     }
+    let place = |section: &Section| names_of(section).filter_map(|name| places.get(&name)).min().copied();
+    sections.value.retain(|section| place(section).is_some());
+    sections.value.sort_by_cached_key(|section| place(section));
 }
 
 /// Leaves out what the variant hides. Gives whether the name is among it.

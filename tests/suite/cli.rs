@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use crate::support::{put, read, recto, run, scratch};
+use crate::support::{RESUMES, put, read, recto, run, scratch};
 
 const GOOD: &str = "name: Robin Sample\nsections:\n  - text: Hello.\n";
 const BAD: &str = "nmae: Robin Sample\n";
@@ -59,24 +59,51 @@ fn from_a_pipe_into_a_pipe() {
     assert!(output.stdout.starts_with(b"%PDF-"));
 }
 
+/// A folder, what the shell does before, and variables.
+type Place = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// From another folder, in another time zone and language, on more threads, under another umask and another user.
 #[test]
 fn the_same_bytes_from_anywhere() {
-    let bytes = |folder: &str, zone: &str| {
-        let scratch = scratch();
-        let path = put(scratch.path(), &format!("{folder}/resume.yaml"), read("data/akshat-mahajan.yaml"));
-        let result = run(recto()
-            .current_dir(scratch.path())
-            .env("TZ", zone)
-            .env("RAYON_NUM_THREADS", "1")
-            .arg("build")
-            .arg(&path));
-        assert_eq!(result.code, 0, "{}", result.stderr);
-        fs::read(path.with_extension("pdf")).expect("a PDF")
-    };
-    let first = bytes("a", "UTC");
-    assert!(first == bytes("somewhere/else", "Asia/Tokyo"));
-    let result = run(recto().args(["build", "data/akshat-mahajan.yaml", "-o", "-"]));
-    assert_eq!(result.code, 0);
+    let everywhere: [Place; 8] = [
+        ("a", "", &[("RAYON_NUM_THREADS", "1")]),
+        ("somewhere/else entirely", "", &[]),
+        ("a", "", &[("TZ", "Asia/Tokyo")]),
+        ("a", "", &[("TZ", "America/St_Johns"), ("LC_ALL", "de_DE.UTF-8"), ("LANG", "tr_TR")]),
+        ("a", "", &[("RAYON_NUM_THREADS", "8"), ("LC_ALL", "C")]),
+        ("a", "umask 077; ", &[]),
+        (
+            "a",
+            "",
+            &[
+                ("HOME", "/nonexistent"),
+                ("USER", "somebody"),
+                ("LOGNAME", "somebody"),
+                ("TMPDIR", "/nonexistent"),
+            ],
+        ),
+        ("a", "exec env -i ", &[]),
+    ];
+    for resume in RESUMES {
+        let pages = everywhere.map(|(folder, before, variables)| {
+            let scratch = scratch();
+            let path = put(scratch.path(), &format!("{folder}/resume.yaml"), read(resume));
+            let line = format!(
+                "{before}\"{}\" build '{}' -q -o '{}'",
+                env!("CARGO_BIN_EXE_recto"),
+                path.display(),
+                path.with_extension("pdf").display()
+            );
+            let mut command = Command::new("sh");
+            command.args(["-c", &line]).current_dir(scratch.path()).env_remove("SOURCE_DATE_EPOCH");
+            let result = run(command.envs(variables.iter().copied()));
+            assert_eq!(result.code, 0, "{}", result.stderr);
+            fs::read(path.with_extension("pdf")).expect("a PDF")
+        });
+        for (page, how) in pages.iter().zip(everywhere) {
+            assert!(*page == pages[0], "{resume}: {how:?}");
+        }
+    }
 }
 
 #[test]

@@ -13,8 +13,8 @@ use recto::{Options, compile};
 use crate::support::{read, render};
 
 /// Codes whose examples are not résumés: manifests and code of layouts, and files.
-const NO_RESUME: [&str; 9] =
-    ["E0302", "E0304", "E0306", "E0501", "E0502", "E0701", "E0702", "E0801", "W0301"];
+const NO_RESUME: [&str; 10] =
+    ["E0302", "E0304", "E0306", "E0307", "E0501", "E0502", "E0701", "E0702", "E0801", "W0301"];
 
 /// The variant by which a code's examples are shown; the others show the whole résumé.
 const BY_VARIANT: [(&str, [&str; 2]); 1] = [("W0201", ["smith", "baker"])];

@@ -2,6 +2,7 @@
 //! One binary, since each would link all of Typst again.
 
 #![expect(unreachable_pub, reason = "nobody uses a test as a library: `pub` says that other tests do")]
+#![expect(clippy::print_stdout, reason = "what a test counted is told with `--nocapture`")]
 
 mod checks;
 mod cli;
@@ -13,8 +14,11 @@ mod exports;
 mod fit;
 mod fit_resumes;
 mod formats;
+mod fuzz;
+mod hostile;
 mod import;
 mod import_hostile;
+mod interrupted;
 mod json_resume;
 mod left_out;
 mod mistakes;
@@ -27,6 +31,7 @@ mod readers;
 mod readme;
 mod rich_text;
 mod rooms;
+mod runaway;
 mod sandbox;
 mod schema;
 mod starter;

@@ -17,7 +17,7 @@ use std::process::Command;
 use crate::support::{put, read, root, run, scratch};
 
 /// The documents, with the files that they take for granted: the name there, and the file of the repository.
-const DOCUMENTS: [(&str, &[(&str, &str)]); 10] = [
+const DOCUMENTS: [(&str, &[(&str, &str)]); 11] = [
     (
         "README.md",
         &[
@@ -32,6 +32,7 @@ const DOCUMENTS: [(&str, &[(&str, &str)]); 10] = [
     ("docs/layouts.md", &[]),
     ("docs/performance.md", &[]),
     ("docs/proof.md", &[("resume.yaml", "data/starter.yaml")]),
+    ("docs/reliability.md", &[]),
     ("docs/schema.md", &[]),
     ("docs/variants.md", &[("lead.yaml", "examples/engineering-lead.yaml")]),
 ];
@@ -61,6 +62,23 @@ fn the_readmes_two_commands_are_what_ci_runs() {
     for command in ["cargo run --release -- build data/akshat-mahajan.yaml", "cargo test --release"] {
         assert!(readme.lines().any(|line| line.trim() == command), "README.md lacks `{command}`");
         assert!(ci.lines().any(|line| line.trim() == command), ".ci/run does not run `{command}`");
+    }
+}
+
+/// A test that is renamed would leave a promise that nobody holds.
+#[test]
+fn the_tests_that_the_figures_name_are_there() {
+    let shown = read("docs/reliability.md");
+    for name in
+        shown.split('`').skip(1).step_by(2).filter(|name| name.contains("::") && !name.contains(['(', ' ']))
+    {
+        let Some((module, test)) =
+            name.split_once("::").filter(|(module, _)| module.starts_with(char::is_lowercase))
+        else {
+            continue;
+        };
+        let source = read(&format!("tests/suite/{module}.rs"));
+        assert!(source.contains(&format!("fn {test}()")), "there is no test {name}");
     }
 }
 

@@ -131,6 +131,15 @@ fn it_gets_no_package_and_no_clock() {
     assert!(shown.contains("error[E0304]"), "{shown}");
 }
 
+/// Typst gives up after five rounds and keeps the last.
+#[test]
+fn a_page_that_is_never_the_same_twice_is_a_page_with_a_warning() {
+    let folder = scratch();
+    let steps = "for i in range(counter(\"a\").final().first() + 1) { counter(\"a\").step() }";
+    let shown = outcome(folder.path(), &format!("#let resume(doc, params) = context {{ {steps} }}"));
+    assert!(shown.contains("warning[W0301]") && shown.ends_with("a page\n"), "{shown}");
+}
+
 #[test]
 fn a_copied_layout_draws_the_same_page() {
     let folder = scratch();

@@ -1,7 +1,10 @@
 //! What several tests need.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use recto::diagnostic::{Diagnostic, Style};
 use recto::resume::Resume;
@@ -118,4 +121,44 @@ pub fn put(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     std::fs::write(&path, text).expect("a file");
     path
+}
+
+/// What a run of the program took.
+pub struct Watched {
+    /// The exit code; -1 if a signal ended it.
+    pub code: i32,
+    pub stderr: String,
+    pub seconds: f64,
+    /// The most memory that the process held, in bytes; 0 where that cannot be told.
+    pub peak: u64,
+}
+
+/// Runs a command to its end and looks at it all the while.
+pub fn watch(command: &mut Command) -> Watched {
+    let began = Instant::now();
+    command.env("RUST_BACKTRACE", "0").stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stderr = child.stderr.take().expect("a pipe");
+    let reader = thread::spawn(move || {
+        let mut text = Vec::new();
+        stderr.read_to_end(&mut text).map(|_| String::from_utf8_lossy(&text).into_owned())
+    });
+    let mut peak = 0;
+    let status = loop {
+        peak = peak.max(most_held(child.id()));
+        match child.try_wait().expect("a child") {
+            Some(status) => break status,
+            None => thread::sleep(Duration::from_millis(1)),
+        }
+    };
+    let seconds = began.elapsed().as_secs_f64();
+    let stderr = reader.join().expect("a thread").expect("a text");
+    Watched { code: status.code().unwrap_or(-1), stderr, seconds, peak }
+}
+
+/// The most memory that a process has held so far, in bytes.
+fn most_held(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
 }
