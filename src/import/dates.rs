@@ -60,7 +60,7 @@ pub(super) fn single(map: &mut Map, date: &Tree, exactness: Exactness) {
 /// Adds a start and an end; a start without an end goes on where `open` says so.
 pub(super) fn period(map: &mut Map, start: &Tree, end: &Tree, open: bool, exactness: Exactness) {
     match (Foreign::of(start), Foreign::of(end)) {
-        (Some(start), None) if open && start.date.is_some() => {
+        (Some(start), None) if open && start.date.as_ref().is_some_and(|date| *date != Date::Present) => {
             start.add(map, "start", exactness);
             map.word("end", "present".to_owned());
         }
@@ -90,7 +90,12 @@ pub(super) fn period(map: &mut Map, start: &Tree, end: &Tree, open: bool, exactn
 pub(super) fn verbatim(map: &mut Map, dates: &Tree) {
     for key in ["start", "end", "date"] {
         let date = dates.get(key);
-        map.word(key, date.parsed::<Date>());
+        // What begins now has no beginning that the schema knows.
+        let began = |text: &str| key != "start" || text.parse() != Ok(Date::Present);
+        map.word(
+            key,
+            date.take(|text| (text.parse::<Date>().is_ok() && began(text)).then(|| text.to_owned())),
+        );
         let mut words = Map::default();
         words.text("text", date.get("text").line());
         map.map(key, words);

@@ -40,7 +40,7 @@ pub(super) enum Node {
 impl Map {
     /// Adds a text, if there is one.
     pub(super) fn text(&mut self, key: &'static str, text: impl Into<Option<String>>) -> &mut Self {
-        self.add(key, text.into().map(Node::Text))
+        self.add(key, text.into().filter(|text| says_something(text)).map(Node::Text))
     }
 
     /// Adds a number, date or word of the schema, if there is one.
@@ -50,15 +50,14 @@ impl Map {
 
     /// Adds a list of texts, if there are any, each on its line.
     pub(super) fn texts(&mut self, key: &'static str, texts: Vec<String>) -> &mut Self {
-        self.list(key, texts.into_iter().map(Node::Text).collect())
+        let texts = texts.into_iter().filter(|text| says_something(text));
+        self.list(key, texts.map(Node::Text).collect())
     }
 
     /// Adds a list of short texts, if there are any, in brackets where they fit.
-    pub(super) fn words(&mut self, key: &'static str, words: Vec<String>) -> &mut Self {
-        self.add(
-            key,
-            Some(Node::Words(words)).filter(|node| !matches!(node, Node::Words(words) if words.is_empty())),
-        )
+    pub(super) fn words(&mut self, key: &'static str, mut words: Vec<String>) -> &mut Self {
+        words.retain(|word| says_something(word));
+        self.add(key, if words.is_empty() { None } else { Some(Node::Words(words)) })
     }
 
     /// Adds a list, if there is anything in it.
@@ -279,6 +278,10 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+fn says_something(text: &str) -> bool {
+    !text.trim().is_empty()
 }
 
 /// Whether YAML takes a character for an end of a line, or for none at all (YAML 1.2.2, 5.1 and 5.4).
