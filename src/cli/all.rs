@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use recto::diagnostic::Diagnostic;
+use recto::diagnostic::{Code, Diagnostic};
 use recto::typeset::Engine;
 use recto::{Compiled, Options, compile, read_resume, variant};
 use serde_json::{Value, json};
@@ -98,6 +98,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
             "several variants cannot go to standard output; add `-o '{variant}.pdf'`".into(),
         ));
     }
+    command.is_sound(&formats)?;
     let text = command.input.read()?;
     let names = names(&text)?;
     let options = Options { embed: command.embed, ..command.input.options(None)? };
@@ -105,6 +106,11 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
         make(command, &formats, engine, &text, options)
     });
     let paths = paths(&command.input, &target, &names, &results)?;
+    if let Some(folder) = paths.iter().flatten().find(|path| path.is_dir()) {
+        let message =
+            format!("`{}` cannot be written: it is a folder; nothing was written", folder.display());
+        return Err(Diagnostic::error(Code::Unwritable, message).into());
+    }
     let mut rows = Vec::new();
     let mut failures: Vec<Diagnostic> = Vec::new();
     let mut warnings: Vec<Diagnostic> = Vec::new();

@@ -95,11 +95,7 @@ impl Command {
                 "`--report` tells of pages, and none of these formats has any".into(),
             ));
         }
-        if self.proof && !formats.contains(&Format::Pdf) {
-            return Err(Failure::Usage(
-                "`--proof` reads a PDF back, and none of these formats is one".into(),
-            ));
-        }
+        self.is_sound(&formats)?;
         let text = self.input.read()?;
         let options = Options { embed: self.embed, ..self.input.options(self.variant.as_deref())? };
         let made = make(&self, &formats, &mut None, &text, &options)?;
@@ -148,6 +144,21 @@ impl Command {
 }
 
 impl Command {
+    /// Whether what is asked of a PDF is possible.
+    pub(super) fn is_sound(&self, formats: &[Format]) -> Outcome {
+        let usage = |message: String| Err(Failure::Usage(message));
+        let asked = [(self.proof, "`--proof` reads a PDF back"), (self.embed, "`--embed` attaches to a PDF")];
+        if let Some((_, what)) = asked.iter().find(|(asked, _)| *asked && !formats.contains(&Format::Pdf)) {
+            return usage(format!("{what}, and none of these formats is one"));
+        }
+        if self.embed && !self.standards().allow_attachments() {
+            return usage(
+                "`--embed` needs a standard that allows attached files, such as a-3a, a-3b or a-4f".into(),
+            );
+        }
+        Ok(())
+    }
+
     /// The standards that a PDF is to conform to.
     pub(super) fn standards(&self) -> Standards {
         let usual = if self.embed { Standards::with_attachment() } else { Standards::default() };

@@ -25,7 +25,7 @@ pub(super) struct Command {
     /// The PDF; `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Where to write; standard output if not given
+    /// Where to write; standard output if not given. A file that is there already is never overwritten
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
 }
@@ -33,6 +33,11 @@ pub(super) struct Command {
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let name = shown(&self.file);
+        if let Some(output) = self.output.as_ref().filter(|output| output.exists()) {
+            let error =
+                Diagnostic::error(Code::Unwritable, format!("`{}` is there already", output.display()));
+            return Err(error.with_help("give another name to `-o`").into());
+        }
         let unreadable =
             |why: &str| Diagnostic::error(Code::Unreadable, format!("`{name}` cannot be read: {why}"));
         let bytes = read_bytes(&self.file, MAX_BYTES).map_err(|error| unreadable(&reason(&error)))?;

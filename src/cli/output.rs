@@ -12,9 +12,25 @@ use super::input::reason;
 use super::make::Made;
 
 /// Writes all that was made, each file to its path.
+///
+/// # Errors
+/// A file that cannot be written; and JSON in place of a file that recto did not write, which may be what the résumé
+/// was imported from.
 pub(super) fn write_all(paths: &[PathBuf], made: &Made) -> Result<(), Diagnostic> {
+    let is_json = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "json");
+    if let Some(path) = paths.iter().filter(is_json).find(|path| is_foreign(path)) {
+        let message = format!("`{}` is there already, and recto did not write it", path.display());
+        return Err(Diagnostic::error(Code::Unwritable, message).with_help("give another name to `-o`"));
+    }
     let files = made.files.iter().flat_map(|(_, pages)| pages);
     paths.iter().zip(files).try_for_each(|(path, bytes)| write(path, bytes))
+}
+
+/// Whether there is a file of another program's JSON.
+fn is_foreign(path: &Path) -> bool {
+    let Ok(bytes) = fs::read(path) else { return false };
+    let json: Result<serde_json::Value, _> = serde_json::from_slice(&bytes);
+    json.is_ok_and(|json| !json["meta"]["recto"].is_object())
 }
 
 /// How the temporary files beside a target are called.

@@ -119,10 +119,15 @@ impl Resolver<'_> {
             runs: self.joined(&authors.value, ", "),
         });
         let doi = item.doi.as_ref().map(|doi| format!("https://doi.org/{}", resume::doi_name(doi)));
+        // Where the title leads elsewhere, the identifier has a line of its own.
+        let identifier = item.doi.as_ref().filter(|_| item.url.is_some()).map(|name| Text {
+            at: self.source.path(name.at),
+            runs: vec![Run { link: doi.clone(), ..Run::plain(format!("doi:{}", resume::doi_name(name))) }],
+        });
         let part = Part {
             title: self.maybe(&item.publisher),
             summary: self.maybe(&item.summary),
-            lines: authors.into_iter().collect(),
+            lines: authors.into_iter().chain(identifier).collect(),
             ..self.dated(item.at, [None, None, item.date.as_ref()], format)
         };
         Entry {
@@ -194,7 +199,10 @@ impl Resolver<'_> {
 
     pub(super) fn skill(&mut self, item: &Located<Skill>) -> Pair {
         let level = item.level.as_ref().map(|level| self.runs(level)).unwrap_or_default();
-        let name = item.name.as_ref().map(|name| {
+        // A level of nothing that has a name stands for the name.
+        let named = item.name.as_ref().or(item.level.as_ref());
+        let level = if item.name.is_some() { level } else { Vec::new() };
+        let name = named.map(|name| {
             let mut runs = self.runs(name);
             if !level.is_empty() {
                 rich::push(&mut runs, Run::plain(" ("));

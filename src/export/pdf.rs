@@ -34,6 +34,12 @@ impl Standards {
     pub fn with_attachment() -> Self {
         Self(vec![PdfStandard::Ua_1, PdfStandard::A_3a])
     }
+
+    /// Whether any file may be attached, which PDF/A-1, A-2 and A-4 do not allow.
+    pub fn allow_attachments(&self) -> bool {
+        use PdfStandard::{A_1a, A_1b, A_2a, A_2b, A_2u, A_4};
+        !self.0.iter().any(|standard| matches!(standard, A_1a | A_1b | A_2a | A_2b | A_2u | A_4))
+    }
 }
 
 /// Why a text names no standards.

@@ -10,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The largest file of an archive that is read, in bytes when unpacked.
 const LARGEST: u64 = 8 << 20;
 
+/// The most files that were not read and are told of.
+const MOST_OTHERS: usize = 200;
+
 /// Reads those files of an archive that are asked for, by their names without folders: each is a list of rows, each
 /// row a mapping of the columns.
 ///
@@ -20,7 +23,7 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         Diagnostic::error(Code::BrokenImport, format!("the archive cannot be read: {error}"))
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut files = Vec::new();
+    let (mut files, mut others) = (Vec::new(), Vec::new());
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(broken)?;
         let Some(path) = file.enclosed_name() else {
@@ -29,7 +32,12 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             return Err(Diagnostic::error(Code::BrokenImport, message));
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let Some(known) = wanted.iter().find(|known| known.eq_ignore_ascii_case(&name)) else { continue };
+        let Some(known) = wanted.iter().find(|known| known.eq_ignore_ascii_case(&name)) else {
+            if name.contains('.') && others.len() < MOST_OTHERS {
+                others.push((name, Tree::leaf("a file that was not read")));
+            }
+            continue;
+        };
         let mut text = Vec::new();
         let read = file.by_ref().take(LARGEST + 1).read_to_end(&mut text);
         read.map_err(|error| broken(zip::result::ZipError::Io(error)))?;
@@ -39,6 +47,7 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         }
         files.push(((*known).to_owned(), rows(&super::decoded(&text)?)?));
     }
+    files.append(&mut others);
     Ok(Tree::Map(files))
 }
 

@@ -27,6 +27,9 @@ pub(super) fn draft(file: &Tree) -> Map {
     if is_own {
         settings(&mut resume, own);
         file.get("$schema").ignore();
+        // Names of networks that the page did not show before either.
+        let profiles = file.get("basics").get("profiles").items();
+        profiles.iter().for_each(|profile| profile.get("network").ignore());
         file.get("meta").get("version").ignore();
     }
     resume

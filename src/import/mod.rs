@@ -211,7 +211,7 @@ fn recognise(name: &str, file: &Tree) -> Result<Format, Diagnostic> {
 
 /// A language that another tool names by its tag or its English name, if recto speaks it.
 fn language(tree: &Tree) -> Option<String> {
-    const NAMES: [(&str, &str); 12] = [
+    const NAMES: [(&str, &str); 14] = [
         ("czech", "cs"),
         ("danish", "da"),
         ("dutch", "nl"),
@@ -220,8 +220,10 @@ fn language(tree: &Tree) -> Option<String> {
         ("french", "fr"),
         ("german", "de"),
         ("italian", "it"),
+        ("no", "nb"),
         ("norwegian", "nb"),
         ("polish", "pl"),
+        ("portuguese", "pt"),
         ("spanish", "es"),
         ("swedish", "sv"),
     ];

@@ -33,7 +33,13 @@ pub(super) fn profile(network: &Tree, username: &Tree, url: &Tree) -> Option<Nod
     if !reachable && username.peek().and_then(account).is_none() {
         return None;
     }
-    profile.text("network", network.line().or_else(|| url.peek().and_then(site)));
+    // A page shows the address: a name that is no part of it is not seen, and so has not found its place.
+    network.place_if(|name| {
+        let is_in = |url: &str| url.to_lowercase().contains(&name.to_lowercase());
+        knows_network(name) || !reachable || url.peek().is_some_and(is_in)
+    });
+    let named = network.peek().map(super::tree::one_line);
+    profile.text("network", named.or_else(|| url.peek().and_then(site)));
     // An address that does not name the account leads to somebody else, or nobody: the name is enough if recto knows
     // the network.
     let names_it = username

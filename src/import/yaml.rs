@@ -286,9 +286,7 @@ fn says_something(text: &str) -> bool {
 
 /// Whether YAML takes a character for an end of a line, or for none at all (YAML 1.2.2, 5.1 and 5.4).
 fn needs_escape(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-        || (c != ' ' && c.is_whitespace())
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text as a comment, which is one line.

@@ -94,10 +94,12 @@ pub struct Replacement {
 pub struct Shape {
     /// Left, top, right, bottom.
     pub area: [f32; 4],
-    /// Its colour; none for a picture.
+    /// Its colour; none where it is not known what it covers.
     pub colour: Option<[f32; 3]>,
     /// How many of the page's glyphs were drawn before it.
     pub after: usize,
+    /// Whether it is a picture.
+    pub picture: bool,
 }
 
 /// A link on a page.

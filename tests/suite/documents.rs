@@ -85,6 +85,14 @@ fn contact_in_the_files_order() {
 }
 
 #[test]
+fn nothing_is_shown_without_what_it_stands_beside() {
+    let text = "name: Ada\nsections:\n  - skills:\n      - { level: Expert, keywords: [joints] }\n  - publications:\n      \
+                - { title: On Stairs, url: https://example.org/s, doi: 10.1000/182 }\n";
+    let shown: String = resolve(text).letters().into_iter().map(|(_, letters)| letters + "\n").collect();
+    assert!(shown.contains("Expert") && shown.contains("doi:10.1000/182"), "{shown}");
+}
+
+#[test]
 fn the_documents_date() {
     let date = |head: &str| resolve(&format!("name: Robin\n{head}")).date;
     assert_eq!(date("date: 2024-05-06\n"), (2024, 5, 6));

@@ -64,6 +64,11 @@ fn nothing_is_attached_that_the_page_does_not_show() {
     assert_eq!(blind["basics"], serde_json::json!({}));
     assert!(!extracted("blind").contains("Ada"));
 
+    // Nothing that is there is written over.
+    let over = run(recto().arg("extract").arg(folder.path().join("ada-public.pdf")).arg("-o").arg(&yaml));
+    assert_eq!(over.code, 1, "{}", over.stderr);
+    assert_eq!(std::fs::read_to_string(&yaml).expect("YAML"), text);
+
     // And nothing at all unless asked.
     assert_eq!(run(recto().args(["build", "-q"]).arg(&yaml)).code, 0);
     let plain = run(recto().arg("extract").arg(folder.path().join("ada.pdf")));
@@ -77,8 +82,8 @@ fn a_standard_without_attachments_is_told() {
     let pdf = folder.path().join("a.pdf");
     let args = ["build", "data/starter.yaml", "--embed", "--pdf-standard", "a-2a", "-o"];
     let done = run(recto().args(args).arg(&pdf));
-    assert_eq!(done.code, 1);
-    assert!(done.stderr.contains("error[E0306]"), "{}", done.stderr);
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("needs a standard that allows attached files"), "{}", done.stderr);
     assert!(!Path::new(&pdf).exists());
 }
 

@@ -12,12 +12,14 @@ use std::time::{Duration, Instant};
 use recto::diagnostic::Code;
 use recto::export::{self, Standards};
 use recto::import::import;
+use recto::proof::{Proof, attachment};
 use recto::typeset::Engine;
 use recto::{Options, compile};
 use serde_yaml::{Mapping, Value};
 
 use crate::import::{LINKEDIN, zipped};
-use crate::support::{RESUMES, put, read, read_resume_text, render, root, run, scratch};
+use crate::support::{RESUMES, compile_file, put, read, read_resume_text, render, root, run, scratch};
+use crate::tiny_pdf::{RESUME, TinyPdf};
 
 /// Random numbers that are the same everywhere (SplitMix64, Steele et al. 2014).
 struct Random(u64);
@@ -172,6 +174,25 @@ fn any_bytes_are_imported_or_diagnostics() {
             // Whatever can be read is a résumé without mistakes.
             Ok(imported) => drop(read_resume_text(&imported.to_yaml())),
             Err(errors) => assert!(!errors.is_empty()),
+        },
+    );
+    assert!(tried > 0);
+}
+
+#[test]
+#[ignore = "takes as long as one likes"]
+fn any_bytes_are_proved_or_refused() {
+    let (engine, compiled) = compile_file("data/starter.yaml");
+    let own = export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout);
+    let seeds = [own.expect("a PDF"), TinyPdf::new(RESUME).bytes()];
+    let tried = fuzz(
+        "proof.pdf",
+        |random| mutated(random, &seeds),
+        |bytes| {
+            if let Ok(proof) = Proof::read(bytes) {
+                proof.against(&compiled.document, &compiled.source);
+            }
+            let _ = attachment(bytes, "resume.json");
         },
     );
     assert!(tried > 0);

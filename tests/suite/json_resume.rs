@@ -8,7 +8,7 @@ use recto::source::Source;
 use recto::{read_resume, variant};
 use serde_json::Value;
 
-use crate::support::{RESUMES, read, render};
+use crate::support::{RESUMES, put, read, recto, render, run, scratch};
 
 /// What a reader sees of a résumé: the document without its paths, its dates' day, and what JSON Resume cannot say
 /// (that an old entry is kept to one line).
@@ -165,5 +165,22 @@ proptest! {
         let (before, json, _) = document_and_json("resume.yaml", &resume.to_string(), None);
         let (after, yaml) = back(&json);
         prop_assert_eq!(before, after, "{}\n{}", json, yaml);
+    }
+}
+
+#[test]
+fn what_was_imported_is_not_written_over() {
+    let folder = scratch();
+    let json = put(folder.path(), "resume.json", read("tests/imports/json-resume.json"));
+    let yaml = folder.path().join("resume.yaml");
+    assert_eq!(run(recto().args(["import", "-q"]).arg(&json).arg("-o").arg(&yaml)).code, 0);
+    let over = run(recto().args(["build", "--to", "json"]).arg(&yaml));
+    assert_eq!(over.code, 1);
+    assert!(over.stderr.contains("recto did not write it"), "{}", over.stderr);
+    assert_eq!(std::fs::read_to_string(&json).expect("JSON"), read("tests/imports/json-resume.json"));
+    // What recto wrote it writes again.
+    let own = folder.path().join("own.json");
+    for _ in 0..2 {
+        assert_eq!(run(recto().args(["build", "-q"]).arg(&yaml).arg("-o").arg(&own)).code, 0);
     }
 }

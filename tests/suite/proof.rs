@@ -55,6 +55,18 @@ fn is_found(engine: &Engine, compiled: &Compiled, name: &str) {
 }
 
 #[test]
+fn a_page_that_was_turned_is_read() {
+    for turn in [90, 180, 270] {
+        let turned = proof(&TinyPdf::new(RESUME).page(&format!("/Rotate {turn}")).bytes());
+        let upright = proof(&TinyPdf::new(RESUME).bytes());
+        for view in [View::Stream, View::Geometry, View::Plain] {
+            let text = |proof: &Proof| proof.reading(view).expect("a view").text();
+            assert_eq!(text(&turned), text(&upright), "{turn} {view:?}");
+        }
+    }
+}
+
+#[test]
 fn the_report_on_the_original() {
     let folder = scratch();
     let yaml = put(folder.path(), "akshat-mahajan.yaml", read("data/akshat-mahajan.yaml"));
@@ -149,6 +161,15 @@ fn hazards_have_names() {
         ("mode 3", shown("BT 3 Tr /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
         ("white on white", shown("1 g BT /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
         ("white on black", shown("0 g 60 490 100 30 re f 1 g BT /F 10 Tf 72 500 Td (fine) Tj ET"), vec![]),
+        (
+            "white on a disc",
+            shown(
+                "0 g 60 490 m 60 560 200 560 200 490 c 200 420 60 420 60 490 c f 1 g BT /F 10 Tf 72 500 Td (fine) Tj ET",
+            ),
+            vec![],
+        ),
+        ("in a frame", shown("0 g 0 0 612 792 re 10 10 592 772 re f*"), vec![]),
+        ("beside a triangle", shown("0.9 g 612 0 m 612 400 l 0 0 l f"), vec![]),
         ("tiny", shown("BT /F 2 Tf 72 500 Td (skilled) Tj ET"), vec!["tiny-text"]),
         ("behind", shown(box_over), vec!["covered-text"]),
         ("one on another", shown("BT /F 10 Tf 72 638 Td (Drivers) Tj ET"), vec!["overlapping-text"]),

@@ -112,10 +112,13 @@ fn lines_of(compiled: &Compiled) -> Vec<Vec<String>> {
     lines.iter().map(|(_, _, text)| bare(text)).filter(|line| !line.is_empty()).collect()
 }
 
-/// What two columns still cost: pdfminer takes labels for a column of their own where they are nearer to each other
-/// than to their content, as here, where `Veröffentlichungen` makes a wide column.
-const LATE_LABELS: [&str; 1] =
-    ["examples/international.yaml -: pdfminer reads `Ausbildung` after its content"];
+/// What two columns still cost, all of it with pdfminer. It takes labels for a column of their own where they are nearer
+/// to each other than to their content, as where `Veröffentlichungen` makes a wide column; and the last item of a list
+/// for two blocks, between which it reads the places and dates of the section below.
+const COST: [&str; 2] = [
+    "data/starter.yaml -: pdfminer breaks `Maintain the example data sets of Open Timetable, a textbook for planners, and test each of its exercises every night`",
+    "examples/international.yaml -: pdfminer reads `Ausbildung` after its content",
+];
 
 #[test]
 #[ignore = "needs pdftotext, mutool and pdfminer"]
@@ -126,8 +129,11 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
             let read = bare(&reader.read(pdf));
             let mut fault = |what: String| faults.push(format!("{name}: {} {what}", reader.name));
             for (at, letters) in compiled.document.letters() {
-                let running = ["highlights", "bullets", "summary", "description"];
-                if running.iter().any(|kind| at.contains(kind)) && find(&bare(&letters), &read, 0).is_none() {
+                let running = ["highlights", "bullets", "summary", "description", "note"];
+                // (A project that says no more is an item of a list.)
+                let is_item = at.contains(".projects[") && at.ends_with(']');
+                let is_running = is_item || running.iter().any(|kind| at.contains(kind));
+                if is_running && find(&bare(&letters), &read, 0).is_none() {
                     fault(format!("breaks `{letters}`"));
                 }
             }
@@ -146,7 +152,7 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
             }
         }
     });
-    assert_eq!(faults, LATE_LABELS);
+    assert_eq!(faults, COST);
 }
 
 /// Where words stand in a row among others, after the first `from` of these.

@@ -65,7 +65,7 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         for link in page.links.iter().filter(|link| link.description.is_none()) {
-            let area = Shape { area: link.area, colour: None, after: 0 };
+            let area = Shape { area: link.area, colour: None, picture: false, after: 0 };
             if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, &area)) {
                 places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
             }

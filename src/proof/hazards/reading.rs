@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::views::View;
+use super::super::views::{Line, View};
 use super::super::{Reading, words};
 use super::{Hazard, PLACES, Place, Weight, counted};
 
@@ -58,7 +58,12 @@ pub(super) fn order(readings: &[Reading], hazards: &mut Vec<Hazard>) {
 
 /// Where words that follow one another in the stream do not in another view; the place, if it is a line's end.
 fn parted(stream: &Reading, other: &Reading) -> Vec<Option<Place>> {
-    let (words, others) = (words::of_lines(&stream.lines), words::of_lines(&other.lines));
+    // Running heads and page numbers are no part of the text, and tags do not lead to them.
+    let text = |reading: &Reading| -> Vec<Line> {
+        reading.lines.iter().filter(|line| !line.artifact).cloned().collect()
+    };
+    let (lines, other_lines) = (text(stream), text(other));
+    let (words, others) = (words::of_lines(&lines), words::of_lines(&other_lines));
     let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for pair in others.windows(2) {
         *pairs.entry((&pair[0].folded, &pair[1].folded)).or_default() += 1;
@@ -68,7 +73,7 @@ fn parted(stream: &Reading, other: &Reading) -> Vec<Option<Place>> {
         match pairs.get_mut(&(pair[0].folded.as_str(), pair[1].folded.as_str())) {
             Some(left) if *left > 0 => *left -= 1,
             _ => parted.push((pair[0].line != pair[1].line).then(|| {
-                let (from, to) = (&stream.lines[pair[0].line], &stream.lines[pair[1].line]);
+                let (from, to) = (&lines[pair[0].line], &lines[pair[1].line]);
                 Place { page: from.page, text: format!("{} → {}", end(&from.text), start(&to.text)) }
             })),
         }

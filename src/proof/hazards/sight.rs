@@ -119,7 +119,7 @@ fn overprinted(model: &Model) -> (usize, Vec<Place>) {
 pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
     for (index, page) in model.pages.iter().enumerate() {
         let letters = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
-        let pictures = page.shapes.iter().filter(|shape| shape.colour.is_none());
+        let pictures = page.shapes.iter().filter(|shape| shape.picture);
         let area: f32 =
             pictures.map(|shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1])).sum();
         if letters < 200 && area > 0.3 * page.width * page.height {

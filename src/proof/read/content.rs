@@ -65,6 +65,8 @@ struct Scene<'a> {
     path: Option<[f32; 4]>,
     /// Whether the path is no rectangle.
     curved: bool,
+    /// Where the path has come to, in its own coordinates.
+    pen: (f32, f32),
     depth: usize,
 }
 
@@ -104,6 +106,7 @@ impl Player {
             marks: Vec::new(),
             path: None,
             curved: false,
+            pen: (0.0, 0.0),
             depth: 0,
         };
         scene.play(content);
@@ -166,13 +169,26 @@ impl Scene<'_> {
             }
             "BMC" | "BDC" => self.begin_mark(operands),
             "EMC" => drop(self.marks.pop()),
-            "m" | "l" => self.extend([at(0), at(1), at(0), at(1)], self.path.is_none()),
+            "m" => self.extend([at(0), at(1), at(0), at(1)], self.path.is_none()),
+            "l" => {
+                let (x, y) = self.pen;
+                let slants = (x - at(0)).abs() > 0.01 && (y - at(1)).abs() > 0.01;
+                self.extend([at(0), at(1), at(0), at(1)], self.path.is_none());
+                self.curved |= slants;
+            }
             "c" | "v" | "y" => {
                 self.curved = true;
-                let last = operands.len().saturating_sub(2);
-                self.extend([at(last), at(last + 1), at(last), at(last + 1)], false);
+                // A curve stays within its ends and the points that pull it.
+                for x in (0..operands.len().saturating_sub(1)).step_by(2) {
+                    self.extend([at(x), at(x + 1), at(x), at(x + 1)], false);
+                }
             }
-            "re" => self.extend([at(0), at(1), at(0) + at(2), at(1) + at(3)], self.path.is_none()),
+            "re" => {
+                // Two rectangles in one path may be a frame.
+                let begins = self.path.is_none();
+                self.extend([at(0), at(1), at(0) + at(2), at(1) + at(3)], begins);
+                self.curved |= !begins;
+            }
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.fill(),
             "n" | "s" | "S" => (self.path, self.curved) = (None, false),
             "Do" => self.draw(operands.first()),
@@ -311,21 +327,25 @@ impl Scene<'_> {
     fn extend(&mut self, corners: [f32; 4], begins: bool) {
         let [x0, y0, x1, y1] = self.state.matrix.around(corners);
         let path = self.path.unwrap_or([x0, y0, x1, y1]);
+        self.pen = (corners[2], corners[3]);
         self.curved &= !begins;
         self.path = Some([path[0].min(x0), path[1].min(y0), path[2].max(x1), path[3].max(y1)]);
     }
 
+    /// Takes a path for the area that it fills. What it covers is known where it is a rectangle that nothing shines
+    /// through.
     fn fill(&mut self) {
-        let path = self.path.take().filter(|_| !self.curved && self.state.opaque);
+        let known = !self.curved && self.state.opaque;
         self.curved = false;
-        if let Some(area) = path {
-            self.add(Shape { area, colour: Some(self.state.colour), after: self.page.glyphs.len() });
+        if let Some(area) = self.path.take() {
+            let colour = known.then_some(self.state.colour);
+            self.add(Shape { area, colour, picture: false, after: self.page.glyphs.len() });
         }
     }
 
     fn picture(&mut self) {
         let area = self.state.matrix.around([0.0, 0.0, 1.0, 1.0]);
-        self.add(Shape { area, colour: None, after: self.page.glyphs.len() });
+        self.add(Shape { area, colour: None, picture: true, after: self.page.glyphs.len() });
     }
 
     fn add(&mut self, shape: Shape) {
@@ -367,6 +387,7 @@ impl Scene<'_> {
             marks: self.marks.last().cloned().into_iter().collect(),
             path: None,
             curved: false,
+            pen: (0.0, 0.0),
             depth: self.depth + 1,
         };
         scene.play(&content);

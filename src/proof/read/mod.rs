@@ -110,7 +110,17 @@ fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page 
     let mut page = Page { width, height, ..Page::default() };
     page.links = facts::links(file, dictionary, base);
     let resources = file.inherited(dictionary, b"Resources").and_then(file::as_dictionary);
-    player.play(file, &contents(file, dictionary), resources, base, &mut page);
+    let content = contents(file, dictionary);
+    player.play(file, &content, resources, base, &mut page);
+    let level = page.glyphs.iter().filter(|glyph| glyph.level).count();
+    if turned != 0 && level * 2 < page.glyphs.len() {
+        // Turned after it was written: its letters run level before it is turned.
+        let base = upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, y1 - y0]));
+        let mut page = Page { width: x1 - x0, height: y1 - y0, ..Page::default() };
+        page.links = facts::links(file, dictionary, base);
+        player.play(file, &content, resources, base, &mut page);
+        return page;
+    }
     page
 }
 

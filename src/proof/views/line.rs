@@ -22,6 +22,8 @@ pub struct Line {
     pub heading: Option<u8>,
     /// Whether tags say that it is an item of a list.
     pub item: bool,
+    /// Whether all of it is marked as no part of the text, such as a running head.
+    pub artifact: bool,
 }
 
 /// A line in the making.
@@ -34,8 +36,15 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     pub(super) fn new(model: &'a Model, page: usize) -> Self {
-        let line =
-            Line { text: String::new(), page: page + 1, bold: false, size: 0.0, heading: None, item: false };
+        let line = Line {
+            text: String::new(),
+            page: page + 1,
+            bold: false,
+            size: 0.0,
+            heading: None,
+            item: false,
+            artifact: true,
+        };
         Self { model, line, last: None, begun: false }
     }
 
@@ -63,6 +72,7 @@ impl<'a> Pen<'a> {
             self.begun = true;
             self.line.bold = self.model.is_bold(glyph);
         }
+        self.line.artifact &= glyph.artifact;
         self.line.size = self.line.size.max(glyph.size);
         self.last = Some(glyph);
     }
@@ -70,6 +80,7 @@ impl<'a> Pen<'a> {
     /// Adds a text that stands in the place of letters, the last of which is given.
     pub(super) fn replace(&mut self, text: &str, last: Option<&'a Glyph>) {
         self.letters(text);
+        self.line.artifact &= last.is_some_and(|last| last.artifact);
         self.last = last.or(self.last);
     }
 
