@@ -14,9 +14,6 @@ use super::input::{read_bytes, reason, shown};
 use super::terminal::Terminal;
 use super::{Outcome, output};
 
-/// How much of what has no place is told: a design of another tool may have a hundred settings.
-const MOST_SAID: usize = 20;
-
 /// Make a résumé of another tool's file
 ///
 /// Reads JSON Resume, the YAML of RenderCV and of YAMLResume, and LinkedIn's data archive; which of them it is, is
@@ -58,12 +55,8 @@ impl Command {
             Some(output) => output::write(output, yaml.as_bytes())?,
             None => terminal.print(&yaml)?,
         }
-        for unplaced in imported.unplaced.iter().take(MOST_SAID) {
+        for unplaced in &imported.unplaced {
             terminal.say(&format!("not placed: {}: {}", unplaced.path, beginning(&unplaced.text)));
-        }
-        if imported.unplaced.len() > MOST_SAID {
-            let more = imported.unplaced.len() - MOST_SAID;
-            terminal.say(&format!("not placed: {more} more, which the comment at the end of {shown} lists"));
         }
         let Some(output) = output else { return Ok(()) };
         let next = if left.is_empty() { "build" } else { "check" };

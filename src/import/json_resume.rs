@@ -3,11 +3,11 @@
 //! What recto writes in this format itself carries a `meta.recto`, which says what the schema has no words for: the
 //! sections' order and titles, the roles that belong to one employer, and dates that are no calendar's.
 
-use super::json_sections::Reader;
+use super::json_sections::{Reader, date_format};
 use super::parts::{self, link, place};
 use super::tree::Tree;
 use super::yaml::Map;
-use crate::resume::{DateStyle, PageSize};
+use crate::resume::PageSize;
 
 /// Whether a file is JSON Resume.
 pub(super) fn is_it(file: &Tree) -> bool {
@@ -86,12 +86,4 @@ fn settings(resume: &mut Map, own: &Tree) {
         |text: &str| text.parse().is_ok_and(|count: u32| (1..=20).contains(&count)).then(|| text.to_owned());
     page.word("count", own.get("page").get("count").take(count));
     resume.map("page", page);
-}
-
-pub(super) fn date_format(map: &mut Map, it: &Tree) {
-    let mut format = Map::default();
-    format.word("style", it.get("style").take(parts::word::<DateStyle>));
-    // Spaces belong to a separator.
-    format.text("separator", it.get("separator").verbatim());
-    map.map("dates", format);
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::slice::from_ref;
 
 use super::dates::{self, Exactness};
-use super::json_resume::date_format;
 use super::parts::{self, description, keywords, link};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
-use crate::resume::Kind;
+use crate::resume::{DateStyle, Kind};
 
 /// The arrays of the schema, in an order that suits a résumé, with the kinds of content that they are.
 const ARRAYS: [(&str, Kind); 10] = [
@@ -217,4 +216,13 @@ fn lines(list: &Tree) -> Vec<String> {
 
 fn place(it: &Tree) -> Option<String> {
     it.get("location").line()
+}
+
+/// How dates are written, as recto's own files say it.
+pub(super) fn date_format(map: &mut Map, it: &Tree) {
+    let mut format = Map::default();
+    format.word("style", it.get("style").take(parts::word::<DateStyle>));
+    // Spaces belong to a separator.
+    format.text("separator", it.get("separator").verbatim());
+    map.map("dates", format);
 }
