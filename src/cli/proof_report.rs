@@ -1,6 +1,7 @@
 //! What `recto proof` has to say: a summary that fits one screen, then the details; and all of it for programs.
 
 use recto::proof::{Comparison, Fields, FoundEntry, Hazard, Missing, Proof, Reading, Share, View, Weight};
+use recto::resume::Kind;
 use serde_json::{Map, Value, json};
 
 use super::report::cut;
@@ -172,13 +173,19 @@ fn fields(reading: &Reading) -> String {
     for section in sections {
         let kind = section.kind.map(|kind| format!(" ({})", kind.as_str())).unwrap_or_default();
         text += &format!("  section    {}{kind}\n", section.title);
+        let called = match section.kind {
+            Some(Kind::Education) => ["school", "degree"],
+            Some(Kind::Work | Kind::Volunteering) => ["employer", "title"],
+            _ => ["name", "title"],
+        };
         for FoundEntry { name, title, place, dates } in &section.entries {
-            let parts: Vec<&str> =
-                [name, title, place, dates].into_iter().flatten().map(String::as_str).collect();
-            text += &format!("    {}\n", parts.join(" | "));
+            let fields = [(called[0], name), (called[1], title), ("place", place), ("dates", dates)];
+            let there =
+                fields.iter().filter_map(|(label, field)| Some(format!("{label} {}", field.as_ref()?)));
+            text += &format!("    {}\n", there.collect::<Vec<_>>().join(" | "));
         }
         if !section.skills.is_empty() {
-            text += &format!("    {}\n", section.skills.join(" | "));
+            text += &format!("    skills {}\n", section.skills.join(" | "));
         }
     }
     text
