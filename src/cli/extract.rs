@@ -33,10 +33,8 @@ pub(super) struct Command {
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let name = shown(&self.file);
-        if let Some(output) = self.output.as_ref().filter(|output| output.exists()) {
-            let error =
-                Diagnostic::error(Code::Unwritable, format!("`{}` is there already", output.display()));
-            return Err(error.with_help("give another name to `-o`").into());
+        if let Some(output) = &self.output {
+            output::must_be_new(output, "give another name to `-o`")?;
         }
         let unreadable =
             |why: &str| Diagnostic::error(Code::Unreadable, format!("`{name}` cannot be read: {why}"));

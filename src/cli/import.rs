@@ -38,11 +38,8 @@ impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let name = shown(&self.file);
         let output = self.output.filter(|output| output != Path::new("-"));
-        if let Some(output) = output.as_ref().filter(|output| output.exists()) {
-            let error =
-                Diagnostic::error(Code::Unwritable, format!("`{}` is there already", output.display()))
-                    .with_help("give another name to `-o`");
-            return Err(error.into());
+        if let Some(output) = &output {
+            output::must_be_new(output, "give another name to `-o`")?;
         }
         let bytes = read_bytes(&self.file, MAX_FILE).map_err(|error| {
             Diagnostic::error(Code::Unreadable, format!("`{name}` cannot be read: {}", reason(&error)))

@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use recto::diagnostic::{Code, Diagnostic};
-
 use super::terminal::Terminal;
 use super::{Outcome, output};
+use clap::Args;
 
 /// The starter, which builds as it is and teaches the schema in its comments.
 const STARTER: &str = include_str!("../../data/starter.yaml");
@@ -33,11 +31,7 @@ impl Command {
             return terminal.print(STARTER);
         }
         let shown = self.file.display();
-        if self.file.exists() {
-            let error = Diagnostic::error(Code::Unwritable, format!("`{shown}` is there already"))
-                .with_help("give another name: `recto new FILE`");
-            return Err(error.into());
-        }
+        output::must_be_new(&self.file, "give another name: `recto new FILE`")?;
         output::write(&self.file, STARTER.as_bytes())?;
         terminal.say(&format!("wrote {shown}; `recto build {shown}` makes a page of it"));
         Ok(())

@@ -26,6 +26,15 @@ pub(super) fn write_all(paths: &[PathBuf], made: &Made) -> Result<(), Diagnostic
     paths.iter().zip(files).try_for_each(|(path, bytes)| write(path, bytes))
 }
 
+/// Makes sure that a file which somebody may have worked on is not written over.
+pub(super) fn must_be_new(path: &Path, help: &str) -> Result<(), Diagnostic> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let message = format!("`{}` is there already", path.display());
+    Err(Diagnostic::error(Code::Unwritable, message).with_help(help))
+}
+
 /// Whether there is a file of another program's JSON.
 fn is_foreign(path: &Path) -> bool {
     let Ok(bytes) = fs::read(path) else { return false };

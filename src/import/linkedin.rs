@@ -5,7 +5,7 @@ use super::dates::{self, Exactness};
 use super::parts::{self, description, link, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
-use crate::resume::Kind;
+use crate::resume::{Kind, Link};
 
 /// The files that speak of what a résumé tells, as they are called in the archive.
 pub(super) const FILES: [&str; 18] = [
@@ -87,27 +87,39 @@ fn contact(archive: &Tree, profile: &Tree) -> Map {
     {
         contact.text("phone", parts::joined(&[row.get("Extension"), row.get("Number")], " "));
     }
-    let sites = profile.get("Websites").take(|list| Some(list.trim_matches(['[', ']']).to_owned()));
     let mut profiles = Vec::new();
-    for site in sites.iter().flat_map(|sites| sites.split(',')) {
+    let mut all = true;
+    for site in listed(profile.get("Websites")) {
         // `PORTFOLIO:https://…`, `BLOG:https://…`
-        let url = site.trim();
-        let url = Tree::leaf(
-            url.split_once(':').filter(|(label, _)| !label.contains("http")).map_or(url, |(_, url)| url),
-        );
-        if contact.has("website") {
-            profiles.extend(parts::profile(&Tree::Nothing, &Tree::Nothing, &url));
-        } else {
+        let labelled = site.split_once(':').filter(|(label, _)| !label.contains("http"));
+        let (label, url) = labelled.unwrap_or(("", site));
+        let url = Tree::leaf(url);
+        if !contact.has("website") && url.parsed::<Link>().is_some() {
             link(&mut contact, "website", &url);
+            contact.was(site);
+            continue;
         }
+        let profile = parts::profile(&Tree::leaf(label), &Tree::Nothing, &url);
+        all &= profile.is_some();
+        profiles.extend(profile);
     }
+    profile.get("Websites").place_if(|_| all);
     contact.text("location", profile.any(&["Geo Location", "Address"]).line());
-    let handles = profile.get("Twitter Handles").take(|list| Some(list.trim_matches(['[', ']']).to_owned()));
-    for handle in handles.iter().flat_map(|list| list.split(',')) {
-        profiles.extend(parts::profile(&Tree::leaf("X"), &Tree::leaf(handle.trim()), &Tree::Nothing));
+    let mut all = true;
+    for handle in listed(profile.get("Twitter Handles")) {
+        let profile = parts::profile(&Tree::leaf("X"), &Tree::leaf(handle), &Tree::Nothing);
+        all &= profile.is_some();
+        profiles.extend(profile);
     }
+    profile.get("Twitter Handles").place_if(|_| all);
     contact.list("profiles", profiles);
     contact
+}
+
+/// The items of a list such as `[one,two]`, without placing it.
+fn listed(list: &Tree) -> impl Iterator<Item = &str> {
+    let items = list.peek().unwrap_or_default().trim_matches(['[', ']']).split(',');
+    items.map(str::trim).filter(|item| !item.is_empty())
 }
 
 fn period(map: &mut Map, row: &Tree, open: bool) {

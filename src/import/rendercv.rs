@@ -82,8 +82,10 @@ fn content(key: &str, entries: &[Tree]) -> Option<Node> {
     }
     match () {
         () if is("bullet") => section(title, Kind::Bullets, field("bullet")),
-        () if is("number") => section(title, Kind::Bullets, field("number")),
-        () if is("reversed_number") => section(title, Kind::Bullets, field("reversed_number")),
+        () if is("number") => numbered(section(title, Kind::Bullets, field("number")), "up"),
+        () if is("reversed_number") => {
+            numbered(section(title, Kind::Bullets, field("reversed_number")), "down")
+        }
         () if is("label") => section(title, Kind::Skills, each(one_line)),
         () if is("institution") => section(title, Kind::Education, each(education)),
         () if is("company") => section(title, Kind::Work, parts::employers(entries, "company", role)),
@@ -91,6 +93,13 @@ fn content(key: &str, entries: &[Tree]) -> Option<Node> {
         () if key.to_lowercase().contains("project") => section(title, Kind::Projects, each(project)),
         () => section(title, Kind::Entries, each(entry)),
     }
+}
+
+/// A section whose items had numbers, which a list does not have.
+fn numbered(section: Option<Node>, way: &str) -> Option<Node> {
+    let Some(Node::Map(mut map)) = section else { return section };
+    map.remark(format!("its items were numbered, counting {way}"));
+    Some(Node::Map(map))
 }
 
 /// A section's key as its title: RenderCV's own way with `snake_case`.
