@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::{Document, Prose, Text};
+use crate::document::{Document, Prose, ProseKind, Text};
 use crate::source::{NodeId, Source, Value};
 use crate::typeset::{LineMeasure, Measure};
 
-/// A column whose lines come this near to the page's margin, as a part of the width between the margins,
-/// reaches to it: no line of ragged text leaves more room than its longest word.
+/// A column whose lines come this near to where the widest end, as a part of the width between the margins, ends
+/// there as well: no line of ragged text leaves more room than its longest word.
 const NEAR: f64 = 0.1;
 /// How wide letters that are cut are taken to be, as a part of what the paragraph's are on average: some
 /// words are narrower than others, and what is told to be enough should be.
@@ -54,6 +54,7 @@ pub(crate) fn paragraphs<'a>(document: &'a Document, measure: &'a Measure) -> Ve
         *reach = reach.max(line.x.1);
     }
     for paragraph in &mut paragraphs {
+        let right = if paragraph.prose.kind == ProseKind::Highlight { measure.list_end } else { right };
         let reach = columns.get(&column(paragraph.last_line())).copied().unwrap_or(right);
         paragraph.right = if reach > right - NEAR * (right - left) { right } else { reach };
     }

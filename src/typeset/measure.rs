@@ -30,6 +30,8 @@ pub struct Measure {
     /// Where the margins leave off and begin again, in points from the left of the page: between the two
     /// is the text's place. The edges of the page where a layout does not say.
     pub sides: (f64, f64),
+    /// Where the lines of lists end at the latest, in points from the left of the page.
+    pub list_end: f64,
 }
 
 /// The measures of a page.
@@ -105,7 +107,8 @@ pub(super) fn measure(document: &PagedDocument) -> Measure {
             full: (last - margins.top).max(0.0) / height,
         });
     }
-    Measure { pages, line: line(&walk.texts), texts: walk.texts, sides }
+    let list_end = sides.1 - margins.lists;
+    Measure { pages, line: line(&walk.texts), texts: walk.texts, sides, list_end }
 }
 
 /// From one baseline to the next, in points: the least distance inside a text, or where no text has two
@@ -137,13 +140,14 @@ fn count_lines(baselines: &mut [f64]) -> usize {
     lines
 }
 
-/// The margins that a layout says its pages have, in points.
+/// The margins that a layout says its pages have, and how much earlier lists end than the right one begins, in points.
 #[derive(Default)]
 struct Margins {
     top: f64,
     bottom: f64,
     left: f64,
     right: f64,
+    lists: f64,
 }
 
 impl Margins {
@@ -159,7 +163,13 @@ impl Margins {
             Ok(Value::Int(points)) => *points as f64,
             _ => 0.0,
         };
-        Self { top: side("top"), bottom: side("bottom"), left: side("left"), right: side("right") }
+        Self {
+            top: side("top"),
+            bottom: side("bottom"),
+            left: side("left"),
+            right: side("right"),
+            lists: side("lists"),
+        }
     }
 }
 

@@ -112,14 +112,6 @@ fn lines_of(compiled: &Compiled) -> Vec<Vec<String>> {
     lines.iter().map(|(_, _, text)| bare(text)).filter(|line| !line.is_empty()).collect()
 }
 
-/// What two columns still cost, all of it with pdfminer. It takes labels for a column of their own where they are nearer
-/// to each other than to their content, as where `Veröffentlichungen` makes a wide column; and the last item of a list
-/// for two blocks, between which it reads the places and dates of the section below.
-const COST: [&str; 2] = [
-    "data/starter.yaml -: pdfminer breaks `Maintain the example data sets of Open Timetable, a textbook for planners, and test each of its exercises every night`",
-    "examples/international.yaml -: pdfminer reads `Ausbildung` after its content",
-];
-
 #[test]
 #[ignore = "needs pdftotext, mutool and pdfminer"]
 fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
@@ -152,7 +144,7 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
             }
         }
     });
-    assert_eq!(faults, COST);
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 /// Where words stand in a row among others, after the first `from` of these.

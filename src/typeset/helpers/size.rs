@@ -11,6 +11,24 @@ pub(super) fn extent(#[variadic] texts: Vec<Option<Dict>>) -> HintedStrResult<us
     texts.iter().flatten().map(|text| field::<usize>(text, "letters")).sum()
 }
 
+/// How wide the widest word of these texts is as capitals or small capitals, in letters of middling width: what is sure
+/// to hold the word, and holds little more. (By the letters' proportions in common roman faces: an `I` is narrower than
+/// an `N`, an `M` is wider.)
+#[func]
+pub(super) fn capitals(#[variadic] texts: Vec<Option<Text>>) -> f64 {
+    let width = |letter: char| match letter.to_ascii_lowercase() {
+        'i' | 'j' => 0.58,
+        'c' | 'e' | 'f' | 'l' | 's' | 't' | 'x' | 'y' | 'z' => 0.88,
+        'm' | 'w' => 1.28,
+        _ => 1.0,
+    };
+    let words = |text: &Text| {
+        let letters = text.plain();
+        letters.split_whitespace().map(|word| word.chars().map(width).sum::<f64>()).fold(0.0, f64::max)
+    };
+    texts.iter().flatten().map(words).fold(0.0, f64::max)
+}
+
 /// The most lines that a text can take where a line holds `breadth` letters of a word: every word alone on its own.
 #[func]
 pub(super) fn most_lines(text: Option<Dict>, breadth: f64) -> HintedStrResult<i64> {

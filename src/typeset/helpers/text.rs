@@ -85,6 +85,11 @@ impl Text {
         1 + self.runs.iter().filter(|run| run.line_break).count()
     }
 
+    /// Its letters.
+    pub(super) fn plain(&self) -> String {
+        self.runs.iter().map(|run| if run.line_break { " " } else { &run.text }).collect()
+    }
+
     /// As [`words`].
     pub(super) fn content(self, widest: usize, span: Span) -> SourceResult<Content> {
         let widest = (self.longest > widest).then_some(widest);
