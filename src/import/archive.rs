@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::tree::Tree;
+use super::tree::{Leaf, Tree};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The largest file of an archive that is read, in bytes when unpacked.
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Some(known) = wanted.iter().find(|known| known.eq_ignore_ascii_case(&name)) else {
             if name.contains('.') && others.len() < MOST_OTHERS {
-                others.push((name, Tree::leaf("a file that was not read")));
+                others.push((Leaf::new(&name), Tree::leaf("a file that was not read")));
             }
             continue;
         };
@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             let message = format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20);
             return Err(Diagnostic::error(Code::TooLarge, message));
         }
-        files.push(((*known).to_owned(), rows(&super::decoded(&text)?)?));
+        files.push((Leaf::new(known), rows(&super::decoded(&text)?)?));
     }
     files.append(&mut others);
     Ok(Tree::Map(files))
@@ -63,7 +63,7 @@ fn rows(text: &str) -> Result<Tree, Diagnostic> {
         let record = record.map_err(broken)?;
         // A field beyond the last column has no name and is kept all the same.
         let name = |index: usize| {
-            columns.get(index).map_or(format!("column {}", index + 1), |it| it.trim().to_owned())
+            columns.get(index).map_or(Leaf::new(&format!("column {}", index + 1)), |it| Leaf::new(it.trim()))
         };
         rows.push(Tree::Map(
             record.iter().enumerate().map(|(index, it)| (name(index), Tree::leaf(it))).collect(),

@@ -41,8 +41,7 @@ fn head(resume: &mut Map, basics: &Tree) {
     resume.text("headline", basics.get("label").line());
     resume.text("summary", basics.get("summary").prose());
     let mut contact = Map::default();
-    for key in basics.keys() {
-        let value = basics.get(key);
+    for (key, value) in basics.fields() {
         match key {
             "email" if !contact.has("email") => parts::email(&mut contact, value),
             "phone" if !contact.has("phone") => {

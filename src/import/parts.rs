@@ -140,7 +140,12 @@ fn item(line: &str) -> Option<&str> {
     let number = mark
         .strip_suffix(['.', ')'])
         .is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit()));
-    (matches!(mark, "-" | "*" | "+" | "•" | "–" | "·" | "▪" | "●" | "◦") || number).then_some(rest)
+    (is_mark(mark) || number).then_some(rest)
+}
+
+/// Whether a word is the mark of a list that is not numbered.
+pub(super) fn is_mark(word: &str) -> bool {
+    matches!(word, "-" | "*" | "+" | "•" | "–" | "·" | "▪" | "●" | "◦")
 }
 
 /// A section of one kind of content, if there is any.

@@ -17,9 +17,9 @@ pub(super) fn draft(file: &Tree) -> Map {
     let mut resume = Map::default();
     resume.text("name", cv.get("name").line()).text("headline", cv.any(&["headline", "label"]).line());
     let mut contact = Map::default();
-    for key in cv.keys() {
+    for (key, value) in cv.fields() {
         // A list of addresses has its first one shown; the others stay what has no place.
-        let value = cv.get(key).items().first().unwrap_or(&Tree::Nothing);
+        let value = value.items().first().unwrap_or(&Tree::Nothing);
         match key {
             "email" => parts::email(&mut contact, value),
             "phone" => {
@@ -37,8 +37,7 @@ pub(super) fn draft(file: &Tree) -> Map {
     let custom = custom.filter_map(|it| parts::profile(it.get("placeholder"), &Tree::Nothing, it.get("url")));
     contact.list("profiles", networks.chain(custom).collect());
     resume.map("contact", contact);
-    let sections = cv.get("sections");
-    let sections = sections.keys().filter_map(|key| content(key, sections.get(key).items()));
+    let sections = cv.get("sections").fields().filter_map(|(key, entries)| content(key, entries.items()));
     resume.list("sections", sections.collect());
     look(&mut resume, file);
     resume
@@ -187,9 +186,9 @@ fn story(map: &mut Map, it: &Tree) {
     for highlight in it.get("highlights").items() {
         highlights.extend(parts::highlight(highlight));
         // A highlight with a colon and a list below it is a mapping.
-        for key in highlight.keys() {
+        for (key, items) in highlight.fields() {
             highlights.push(key.to_owned());
-            highlights.extend(highlight.get(key).lines());
+            highlights.extend(items.lines());
         }
     }
     map.texts("highlights", highlights);

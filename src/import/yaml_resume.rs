@@ -50,7 +50,7 @@ pub(super) fn draft(file: &Tree) -> Map {
     resume.map("contact", contact);
     // The layout may order sections and name them otherwise.
     let layouts = file.get("layouts").items().iter().chain(file.get("layout").items());
-    let chosen = layouts.map(|layout| layout.get("sections")).find(|it| it.keys().next().is_some());
+    let chosen = layouts.map(|layout| layout.get("sections")).find(|it| it.fields().next().is_some());
     let chosen = chosen.unwrap_or(&Tree::Nothing);
     let mut sections: Vec<Node> = listed
         .into_iter()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo, FontStyle};
 use typst_kit::fonts::{FontPath, FontSource, FontStore};
+use unicode_normalization::char::is_combining_mark;
 
 /// The bundled fonts (SIL Open Font License; licence texts beside them in `fonts/`).
 const BUNDLED: &[&[u8]] = &[
@@ -34,6 +35,23 @@ pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     let different: BTreeSet<char> = text.chars().filter(|c| needs_glyph(*c)).collect();
     let drawn = |c: &char| infos.iter().any(|info| info.coverage.contains(u32::from(*c)));
     different.into_iter().filter(|c| !drawn(c)).collect()
+}
+
+/// The combining marks of a text that no bundled font has, behind a letter that one has: Typst looks for another font by
+/// the letter, so that no installed one is taken for the mark.
+pub(super) fn stranded(store: &FontStore, text: &str) -> BTreeSet<char> {
+    let bundled: Vec<&FontInfo> = infos(store).take(BUNDLED.len()).collect();
+    let has = |c: char| bundled.iter().any(|info| info.coverage.contains(u32::from(c)));
+    let mut base = None;
+    let mut found = BTreeSet::new();
+    for c in text.chars().filter(|c| needs_glyph(*c)) {
+        if !is_combining_mark(c) {
+            base = Some(c);
+        } else if base.is_some_and(has) && !has(c) {
+            found.insert(c);
+        }
+    }
+    found
 }
 
 /// Adds the fewest installed families that have the characters wanted. Gives the families, with the

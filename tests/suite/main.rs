@@ -18,6 +18,7 @@ mod fuzz;
 mod hostile;
 mod import;
 mod import_hostile;
+mod import_letters;
 mod interrupted;
 mod json_resume;
 mod left_out;
