@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::slice::from_ref;
 
 use super::dates::{self, Exactness};
-use super::parts::{self, description, keywords, link};
+use super::lists::{self, description};
+use super::parts::{self, keywords, link};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
 use crate::resume::{DateStyle, Kind};
@@ -180,11 +181,11 @@ impl<'a> Reader<'a> {
             lines_below.extend(keywords(it.get("keywords").lines()));
         }
         map.texts("lines", lines_below);
-        let highlights = lines(it.get("highlights"));
+        let highlights = it.get("highlights");
         if self.own {
-            map.text("summary", summary.prose()).texts("highlights", highlights);
+            map.text("summary", summary.prose()).texts("highlights", lines(highlights));
         } else {
-            description(map, summary, highlights);
+            description(map, summary, highlights.items().iter().flat_map(lists::highlight).collect());
         }
     }
 

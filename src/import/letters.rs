@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::is_mark;
+use super::lists::is_mark;
 
 /// What opens or closes around words, and means nothing without one.
 const OPENING: &[char] = &['*', '_', '`', '(', '[', '{', '"', '\'', '“', '‘', '«'];

@@ -2,7 +2,8 @@
 //! (<https://www.linkedin.com/help/linkedin/answer/a1339364/downloading-your-account-data>).
 
 use super::dates::{self, Exactness};
-use super::parts::{self, description, link, section};
+use super::lists::description;
+use super::parts::{self, link, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
 use crate::resume::{Kind, Link};

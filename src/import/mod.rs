@@ -10,6 +10,7 @@ mod json_resume;
 mod json_sections;
 mod letters;
 mod linkedin;
+mod lists;
 mod parts;
 mod rendercv;
 mod tree;

@@ -1,6 +1,7 @@
 //! RenderCV's YAML (<https://docs.rendercv.com>), all nine kinds of entry.
 
 use super::dates::{self, Exactness};
+use super::lists;
 use super::parts::{self, link, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
@@ -184,11 +185,13 @@ fn story(map: &mut Map, it: &Tree) {
     }
     let mut highlights = Vec::new();
     for highlight in it.get("highlights").items() {
-        highlights.extend(parts::highlight(highlight));
-        // A highlight with a colon and a list below it is a mapping.
-        for (key, items) in highlight.fields() {
-            highlights.push(key.to_owned());
-            highlights.extend(items.lines());
+        highlights.extend(lists::highlight(highlight));
+        // A highlight with a colon is a mapping, with or without a list below it.
+        for (key, value) in highlight.fields() {
+            highlights.push(match value {
+                Tree::List(_) => lists::with_items(key.to_owned(), &value.lines()),
+                single => [key.to_owned()].into_iter().chain(single.line()).collect::<Vec<_>>().join(": "),
+            });
         }
     }
     map.texts("highlights", highlights);

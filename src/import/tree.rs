@@ -138,8 +138,13 @@ impl Tree {
 
     /// Places a text whose spaces count.
     pub(super) fn verbatim(&self) -> Option<String> {
+        self.block(|text| Some(text.to_owned()))
+    }
+
+    /// Places a text if something can be made of it with the spaces that its lines begin with.
+    pub(super) fn block<T: Taken>(&self, make: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Tree::Text(leaf) = self else { return None };
-        self.take(|_| Some(leaf.text.clone()))
+        self.take(|_| make(&leaf.text))
     }
 
     /// Places the texts of a list, one line each.

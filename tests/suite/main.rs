@@ -19,6 +19,7 @@ mod hostile;
 mod import;
 mod import_hostile;
 mod import_letters;
+mod import_lists;
 mod interrupted;
 mod json_resume;
 mod left_out;
