@@ -13,8 +13,8 @@ use crate::resume::PageSize;
 pub(super) fn is_it(file: &Tree) -> bool {
     let known =
         ["work", "education", "skills", "projects", "volunteer", "languages", "awards", "publications"];
-    let basics = matches!(file.get("basics"), Tree::Map(_));
-    basics || known.iter().any(|key| matches!(file.get(key), Tree::List(_)))
+    !matches!(file.get("basics"), Tree::Nothing)
+        || known.iter().any(|key| matches!(file.get(key), Tree::List(_)))
 }
 
 /// The résumé that a file holds.

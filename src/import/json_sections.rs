@@ -94,6 +94,13 @@ impl<'a> Reader<'a> {
         let groups = groups.iter().filter(|group| !group.is_empty());
         match kind {
             Kind::Work | Kind::Volunteering => groups.map(|roles| self.item(kind, roles)).collect(),
+            Kind::Skills => {
+                let (bare, full): (Vec<&Tree>, Vec<&Tree>) =
+                    groups.flat_map(|group| group.iter()).partition(|it| matches!(it, Tree::Text(_)));
+                let mut words = Map::default();
+                words.words("keywords", bare.into_iter().filter_map(Tree::line).collect());
+                full.into_iter().map(|it| self.item(kind, from_ref(it))).chain([Node::Map(words)]).collect()
+            }
             kind => groups.flat_map(|group| group.iter()).map(|it| self.item(kind, from_ref(it))).collect(),
         }
     }

@@ -79,7 +79,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, Vec<Diagnostic>> {
     let (format, file) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         (Format::LinkedIn, archive::read(bytes, &linkedin::FILES).map_err(alone)?)
     } else {
-        let text = decoded(bytes).map_err(alone)?;
+        let text = decoded("the file", bytes).map_err(alone)?;
         if text.len() > MAX_BYTES {
             return Err(vec![too_large(MAX_BYTES)]);
         }
@@ -167,8 +167,8 @@ fn too_large(limit: usize) -> Diagnostic {
     Diagnostic::error(Code::TooLarge, format!("the file is over {} MiB", limit >> 20))
 }
 
-/// A text in UTF-8, or in UTF-16 with a byte-order mark.
-fn decoded(bytes: &[u8]) -> Result<String, Diagnostic> {
+/// A text in UTF-8, or in UTF-16 with a byte-order mark; `named` is what the error calls it.
+fn decoded(named: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     let wide = |order: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
         char::decode_utf16(units)
@@ -182,7 +182,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Diagnostic> {
         _ => std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned()),
     };
     text.ok_or_else(|| {
-        Diagnostic::error(Code::Unreadable, "the file is not text in UTF-8 or UTF-16")
+        Diagnostic::error(Code::Unreadable, format!("{named} is not text in UTF-8 or UTF-16"))
             .with_help("save it as UTF-8 in the program that wrote it")
     })
 }

@@ -77,7 +77,7 @@ fn content(key: &str, entries: &[Tree]) -> Option<Node> {
     if let Tree::Text(_) = first {
         let mut text = Map::default();
         let paragraphs: Vec<String> = entries.iter().filter_map(Tree::prose).collect();
-        text.text("title", title).text("text", paragraphs.join("\n"));
+        text.text("title", title).text("text", paragraphs.join("\n\n"));
         return text.has("text").then_some(Node::Map(text));
     }
     match () {
@@ -140,6 +140,7 @@ fn education(it: &Tree) -> Map {
     let mut map = Map::default();
     map.text("institution", it.get("institution").line()).text("location", it.get("location").line());
     map.text("degree", it.get("degree").line()).text("area", it.get("area").line());
+    map.text("score", it.any(&["gpa", "grade", "score"]).line());
     link(&mut map, "url", it.get("url"));
     story(&mut map, it);
     map

@@ -17,6 +17,7 @@ mod formats;
 mod fuzz;
 mod hostile;
 mod import;
+mod import_forms;
 mod import_hostile;
 mod import_letters;
 mod import_lists;
