@@ -17,6 +17,9 @@ const BUNDLED: &[&[u8]] = &[
     include_bytes!("../../fonts/source-code-pro/SourceCodePro-Regular.ttf"),
 ];
 
+/// The family that texts are set in; its fonts are the first.
+const FAMILY: &str = "Source Serif 4";
+
 /// The bundled fonts, loaded.
 pub(super) fn bundled() -> FontStore {
     let mut store = FontStore::new();
@@ -37,11 +40,11 @@ pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     different.into_iter().filter(|c| !drawn(c)).collect()
 }
 
-/// The combining marks of a text that no bundled font has, behind a letter that one has: Typst looks for another font by
-/// the letter, so that no installed one is taken for the mark.
+/// The combining marks of a text that the family of the text lacks, behind a letter that it has: Typst looks for another
+/// font by the letter, so that none is found for the mark.
 pub(super) fn stranded(store: &FontStore, text: &str) -> BTreeSet<char> {
-    let bundled: Vec<&FontInfo> = infos(store).take(BUNDLED.len()).collect();
-    let has = |c: char| bundled.iter().any(|info| info.coverage.contains(u32::from(c)));
+    let family: Vec<&FontInfo> = infos(store).take_while(|info| info.family == FAMILY).collect();
+    let has = |c: char| family.iter().any(|info| info.coverage.contains(u32::from(c)));
     let mut base = None;
     let mut found = BTreeSet::new();
     for c in text.chars().filter(|c| needs_glyph(*c)) {
@@ -54,9 +57,11 @@ pub(super) fn stranded(store: &FontStore, text: &str) -> BTreeSet<char> {
     found
 }
 
-/// Adds the fewest installed families that have the characters wanted. Gives the families, with the
-/// characters for which they were taken.
-pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Vec<(String, BTreeSet<char>)> {
+/// Families of fonts, each with the characters for which it was taken.
+pub(super) type Families = Vec<(String, BTreeSet<char>)>;
+
+/// Adds the fewest installed families that have the characters wanted.
+pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Families {
     let mut installed: Vec<(FontPath, FontInfo)> = typst_kit::fonts::system().collect();
     // A fixed order, whatever the order of the folders.
     installed.sort_by(|(a, x), (b, y)| (&x.family, &a.path, a.index).cmp(&(&y.family, &b.path, b.index)));

@@ -19,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{Files, Layout, Params};
 use crate::source::Source;
+use fonts::Families;
 use guard::Guard;
 pub use guard::Limits;
 pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
@@ -98,15 +99,12 @@ impl Engine {
 
     /// Adds the installed fonts that a text needs. Gives the characters that it lacks all the same, and the families
     /// that were taken, with what for.
-    fn install(
-        &mut self,
-        text: &str,
-    ) -> Result<(BTreeSet<char>, Vec<(String, BTreeSet<char>)>), Vec<Diagnostic>> {
+    fn install(&mut self, text: &str) -> Result<(BTreeSet<char>, Families), Vec<Diagnostic>> {
         let lacking = fonts::lacking(&self.world.fonts, text);
-        if lacking.is_empty() {
-            return Ok(Default::default());
-        }
-        let families = fonts::add_installed(&mut self.world_mut()?.fonts, &lacking);
+        let families = match lacking.is_empty() {
+            true => Families::new(),
+            false => fonts::add_installed(&mut self.world_mut()?.fonts, &lacking),
+        };
         let mut missing = fonts::lacking(&self.world.fonts, text);
         missing.append(&mut fonts::stranded(&self.world.fonts, text));
         Ok((missing, families))

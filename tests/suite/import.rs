@@ -134,7 +134,7 @@ pub fn strings(name: &str, bytes: &[u8]) -> Vec<String> {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
         for index in 0..archive.len() {
             let file = archive.by_index(index).expect("a file");
-            let name = file.name().expect("a name").to_owned();
+            let name = file.name().expect("a name").into_owned();
             if unread
                 .iter()
                 .all(|it| (it.path.as_str(), it.text.as_str()) != (&name, "a file that was not read"))

@@ -7,7 +7,7 @@ use std::process::Command;
 use recto::import::import;
 use serde_json::Value;
 
-use crate::support::{put, recto, root, run, scratch};
+use crate::support::{compile_text, put, recto, root, run, scratch};
 
 /// The program on a machine without installed fonts.
 fn without_fonts(folder: &Path) -> Command {
@@ -35,6 +35,16 @@ fn what_is_imported_builds_without_installed_fonts() {
     assert!(told("sections.experience[0].highlights[0]: 🦑\n"), "{}", done.stderr);
     assert!(told("sections.experience[0].highlights[2]: 저는"), "{}", done.stderr);
     assert!(!told("website"), "{}", done.stderr);
+}
+
+/// A mark that only an installed font has was once taken for one that can be drawn.
+#[test]
+fn marks_that_cannot_be_set_are_told_of() {
+    for (text, mark) in [("1\u{fe0f}\u{20e3}", "U+20E3"), ("t\u{361}s", "U+0361")] {
+        let errors = compile_text("resume.yaml", &format!("name: Ada {text}\n")).map(drop).expect_err(text);
+        assert!(errors[0].message.ends_with(mark), "{errors:?}");
+    }
+    assert!(compile_text("resume.yaml", "name: Zoe\u{308} \u{e9}\u{301}\n").is_ok());
 }
 
 #[test]
