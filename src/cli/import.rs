@@ -15,7 +15,8 @@ use super::{Outcome, output};
 /// Make a résumé of another tool's file
 ///
 /// Reads JSON Resume, the YAML of RenderCV and of YAMLResume, and LinkedIn's data archive; which of them it is, is
-/// seen from the file. Whatever has no place in a résumé is told, and kept in a comment at the end.
+/// seen from the file. Whatever has no place in a résumé is told, and kept in a comment at the end; so is each text of
+/// which characters had to be left out, since no font has them. The result builds at once.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -33,6 +33,11 @@ pub(super) fn listed(text: &Tree) -> Listed {
     text.block(|text| Some(parted(text))).unwrap_or_default()
 }
 
+/// Places a text whose lists stay in it, each item on its line.
+pub(super) fn text(text: &Tree) -> Option<String> {
+    text.block(|text| Some(rich(written(lines(text)))))
+}
+
 /// The items of a text that is nothing but a list.
 pub(super) fn list(text: &Tree) -> Option<Vec<String>> {
     text.block(|text| Some(parted(text)).filter(|it| it.text.is_none())).map(|it| it.items)
@@ -76,13 +81,17 @@ fn parted(text: &str) -> Listed {
             _ => {}
         }
     }
-    let mut text: Vec<String> = lines.into_iter().map(Line::written).collect();
-    text.dedup_by(|next, line| next.is_empty() && line.is_empty());
-    let text = text.join("\n").trim().to_owned();
     Listed {
-        text: Some(rich(text)).filter(|text| !text.is_empty()),
+        text: Some(rich(written(lines))).filter(|text| !text.is_empty()),
         items: items.into_iter().map(rich).filter(|item| !item.is_empty()).collect(),
     }
+}
+
+/// Lines as a text, of which no two in a row are empty.
+fn written(lines: Vec<Line>) -> String {
+    let mut text: Vec<String> = lines.into_iter().map(Line::written).collect();
+    text.dedup_by(|next, line| next.is_empty() && line.is_empty());
+    text.join("\n").trim().to_owned()
 }
 
 /// The lines of a text. One that stands further in than the item above goes on with it.

@@ -37,7 +37,7 @@ pub(super) fn draft(file: &Tree) -> Map {
     resume.text("name", basics.get("name").line()).text("headline", basics.get("headline").line());
     let listed = lists::list(basics.get("summary"));
     if listed.is_none() {
-        resume.text("summary", basics.get("summary").prose());
+        resume.text("summary", lists::text(basics.get("summary")));
     }
     let mut contact = Map::default();
     parts::email(&mut contact, basics.get("email"));
@@ -187,5 +187,5 @@ fn remarks(map: &mut Map, it: &Tree, date: &str) {
     dates::single(map, it.get(date), Exactness::Months);
     link(map, "url", it.get("url"));
     let text = lists::list(it.get("summary")).map(|lines| lines.join("\n"));
-    map.text("summary", text.or_else(|| it.get("summary").prose()));
+    map.text("summary", text.or_else(|| lists::text(it.get("summary"))));
 }
