@@ -38,6 +38,7 @@
 //! assert_eq!(mistakes[0].place(), Some((2, 1)));
 //! ```
 
+mod adopt;
 mod checks;
 mod compile;
 pub mod diagnostic;
@@ -56,4 +57,5 @@ mod suggestion;
 pub mod typeset;
 pub mod variant;
 
+pub use adopt::adopt;
 pub use compile::{Compiled, Options, Shown, compile, read_resume, show};

@@ -60,9 +60,9 @@ pub(super) struct Command {
     /// names, or else a PDF
     #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
     pub to: Vec<Format>,
-    /// The resolution of a PNG picture, in pixels per inch: 18 to 600
-    #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u32).range(18..=600))]
-    pub ppi: u32,
+    /// The resolution of a PNG picture, in pixels per inch: 18 to 600 [default: 144]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
+    pub ppi: Option<u32>,
     /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 … [default: ua-1,a-2a; with --embed ua-1,a-3a]
     #[arg(long, value_name = "NAMES")]
     pdf_standard: Option<Standards>,
@@ -89,11 +89,6 @@ impl Command {
         let (target, formats) = Target::new(&self.input, self.output.as_deref(), &self.to)?;
         if self.open && matches!(target, Target::Stdout) {
             return Err(Failure::Usage("`--open` needs a file to open; add `-o FILE`".into()));
-        }
-        if self.report && !formats.iter().any(|format| format.needs_pages()) {
-            return Err(Failure::Usage(
-                "`--report` tells of pages, and none of these formats has any".into(),
-            ));
         }
         self.is_sound(&formats)?;
         let text = self.input.read()?;
@@ -144,12 +139,35 @@ impl Command {
 }
 
 impl Command {
-    /// Whether what is asked of a PDF is possible.
+    /// Whether what is asked is possible in these formats.
     pub(super) fn is_sound(&self, formats: &[Format]) -> Outcome {
         let usage = |message: String| Err(Failure::Usage(message));
-        let asked = [(self.proof, "`--proof` reads a PDF back"), (self.embed, "`--embed` attaches to a PDF")];
-        if let Some((_, what)) = asked.iter().find(|(asked, _)| *asked && !formats.contains(&Format::Pdf)) {
-            return usage(format!("{what}, and none of these formats is one"));
+        let (pages, pdf, png) = (
+            formats.iter().any(|format| format.needs_pages()),
+            formats.contains(&Format::Pdf),
+            formats.contains(&Format::Png),
+        );
+        let asked = [
+            (self.report && !pages, "`--report` tells of pages, and none of these formats has any"),
+            (
+                self.input.layout.is_some() && !pages,
+                "`--layout` draws pages, and none of these formats has any",
+            ),
+            (self.input.fit.is_some() && !pages, "`--fit` fills pages, and none of these formats has any"),
+            (
+                self.input.pages.is_some() && !pages,
+                "`--pages` counts pages, and none of these formats has any",
+            ),
+            (self.ppi.is_some() && !png, "`--ppi` is for a png, and none of these formats is one"),
+            (
+                self.pdf_standard.is_some() && !pdf,
+                "`--pdf-standard` is for a PDF, and none of these formats is one",
+            ),
+            (self.proof && !pdf, "`--proof` reads a PDF back, and none of these formats is one"),
+            (self.embed && !pdf, "`--embed` attaches to a PDF, and none of these formats is one"),
+        ];
+        if let Some((_, message)) = asked.into_iter().find(|(is_wrong, _)| *is_wrong) {
+            return usage(message.to_owned());
         }
         if self.embed && !self.standards().allow_attachments() {
             return usage(

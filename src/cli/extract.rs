@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use recto::diagnostic::{Code, Diagnostic};
 use recto::proof::{MAX_BYTES, attachment};
+use serde_json::json;
 
 use super::input::{read_bytes, reason, shown};
 use super::terminal::Terminal;
@@ -33,7 +34,7 @@ pub(super) struct Command {
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
         let name = shown(&self.file);
-        if let Some(output) = &self.output {
+        if let Some(output) = self.output.as_ref().filter(|output| output.as_os_str() != "-") {
             output::must_be_new(output, "give another name to `-o`")?;
         }
         let unreadable =
@@ -49,7 +50,7 @@ impl Command {
             Some(output) => {
                 output::write(&output, &json)?;
                 terminal.say(&format!("wrote {}", output.display()));
-                Ok(())
+                terminal.report(&[], json!({ "output": output }))
             }
             None => terminal.print_bytes(&json),
         }

@@ -3,11 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use recto::adopt;
 use recto::diagnostic::{Code, Diagnostic};
-use recto::import::{Imported, MAX_FILE, import};
-use recto::resume::Fit;
-use recto::typeset::Engine;
-use recto::{Options, compile};
+use recto::import::{MAX_FILE, import};
 use serde_json::json;
 
 use super::input::{read_bytes, reason, shown};
@@ -17,7 +15,8 @@ use super::{Outcome, output};
 /// Make a résumé of another tool's file
 ///
 /// Reads JSON Resume, the YAML of RenderCV and of YAMLResume, and LinkedIn's data archive; which of them it is, is
-/// seen from the file. Whatever has no place in a résumé is told, and kept in a comment at the end.
+/// seen from the file. Whatever has no place in a résumé is told, and kept in a comment at the end; so is each text of
+/// which characters had to be left out, since no font has them. The result builds at once.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -46,7 +45,7 @@ impl Command {
         })?;
         let mut imported = import(&name, &bytes)?;
         let shown = output.as_ref().map_or("<imported>".into(), |output| output.display().to_string());
-        let left = fill_pages(&mut imported, &shown);
+        let left = adopt(&mut imported, &shown).err().unwrap_or_default();
         let yaml = imported.to_yaml();
         match &output {
             Some(output) => output::write(output, yaml.as_bytes())?,
@@ -63,29 +62,6 @@ impl Command {
         let facts = json!({ "output": output, "from": imported.format.to_string(), "unplaced": unplaced });
         terminal.report(&left, facts)
     }
-}
-
-/// Promises as many pages as the résumé fills, and gives what keeps it from being built all the same.
-fn fill_pages(imported: &mut Imported, name: &str) -> Vec<Diagnostic> {
-    let mut engine = Engine::new();
-    let mut build = |imported: &Imported, fit| {
-        let options = Options { fit, ..Options::default() };
-        compile(&mut engine, name, &imported.to_yaml(), Path::new(""), &options)
-    };
-    let overflows = |errors: &[Diagnostic]| errors.iter().all(|error| error.code == Code::Overflow);
-    match build(imported, None) {
-        Ok(_) => return Vec::new(),
-        Err(errors) if !overflows(&errors) => return errors,
-        Err(_) => {}
-    }
-    let pages = build(imported, Some(Fit::Off)).map_or(1, |compiled| compiled.typeset.measure.pages.len());
-    for count in 2..=pages.min(20) as u32 {
-        imported.set_pages(count);
-        if build(imported, None).is_ok() {
-            return Vec::new();
-        }
-    }
-    build(imported, None).err().unwrap_or_default()
 }
 
 /// The beginning of a text, on one line.

@@ -13,6 +13,9 @@ use super::input::Text;
 use super::proof::prove;
 use super::report::millis;
 
+/// The resolution of pictures, in pixels per inch.
+const PPI: u32 = 144;
+
 /// What became of a résumé or one of its variants.
 pub(super) struct Made {
     /// The pages, where a format needs them.
@@ -64,7 +67,7 @@ pub(super) fn make(
 
 fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {
     Ok(match format {
-        Format::Png => export::png(&pages.typeset, command.ppi.into())?,
+        Format::Png => export::png(&pages.typeset, command.ppi.unwrap_or(PPI).into())?,
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
         Format::Pdf => vec![export::pdf(&pages.typeset, &command.standards(), engine, &pages.layout)?],
         // These need none.

@@ -34,6 +34,9 @@ impl Target {
             None if input.is_stdin() => Target::Stdout,
             None => Target::Beside,
         };
+        if let Target::Given(path) = &target {
+            check_placeholders(path)?;
+        }
         let formats = target.formats(to)?;
         if matches!(target, Target::Stdout) {
             to_stdout(&formats)?;
@@ -121,6 +124,25 @@ impl Target {
             Some(name) => bare.with_file_name(format!("{name}.{format}")),
             None => bare,
         })
+    }
+}
+
+/// Makes sure that whatever is to be filled in stands in the file's name, and is one of those that are.
+fn check_placeholders(path: &Path) -> Result<(), Failure> {
+    let shown = path.display();
+    let folder = path.parent().map(|folder| folder.to_string_lossy()).unwrap_or_default();
+    if file_name::has_placeholder(&folder) {
+        let message = format!("in `{shown}`, a folder has a placeholder; only the file's name is filled in");
+        return Err(Failure::Usage(message));
+    }
+    match path.file_name().map(|name| name.to_string_lossy()) {
+        Some(name) if !file_name::is_sound(&name) => {
+            let message = format!(
+                "`{name}` has a placeholder that is none; there are {{file}}, {{name}} and {{variant}}"
+            );
+            Err(Failure::Usage(message))
+        }
+        _ => Ok(()),
     }
 }
 

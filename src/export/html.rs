@@ -1,7 +1,7 @@
 //! HTML: one page that needs nothing else, for people with and without eyes, and for programs.
 
 use super::markup::{Attribute, Markup};
-use super::outline::{Aside, Line, Piece, colon, lines, pieces, plain};
+use super::outline::{Aside, Line, Piece, colon, lines, paragraphs, pieces, plain};
 use crate::document::{Body, Contact, ContactKind, Document, Entry, Pair, Part, Period, Run, Section, Text};
 use crate::resume::{Date, Kind};
 
@@ -135,7 +135,7 @@ fn section(page: &mut Markup, section: &Section, id: &str) {
                 Body::Pairs { pairs } => page.element("ul", &[("class", "pairs")], |page| {
                     pairs.iter().for_each(|it| pair(page, it));
                 }),
-                Body::Paragraph { text: it } => text(page, "p", &[], it, None),
+                Body::Paragraph { text: it } => prose(page, "", it),
             }
             maybe(page, "note", &section.note);
         });
@@ -200,7 +200,7 @@ fn line(page: &mut Markup, name: &str, property: Option<&str>, line: &Line) {
 }
 
 fn part(page: &mut Markup, part: &Part) {
-    part.lines.iter().chain(&part.summary).for_each(|it| text(page, "p", &[], it, None));
+    part.lines.iter().chain(&part.summary).for_each(|it| prose(page, "", it));
     if !part.highlights.is_empty() {
         list(page, &part.highlights);
     }
@@ -253,9 +253,26 @@ fn text(page: &mut Markup, name: &str, attributes: &[Attribute], text: &Text, ur
     page.element(name, attributes, |page| inline(page, text, url));
 }
 
-/// A paragraph of a class, if there is a text for it.
+/// Paragraphs of a class, if there is a text for them.
 fn maybe(page: &mut Markup, class: &str, it: &Option<Text>) {
-    it.iter().for_each(|it| text(page, "p", &[("class", class)], it, None));
+    it.iter().for_each(|it| prose(page, class, it));
+}
+
+/// A text in its paragraphs, of a class if it is not empty; all but the first are of the class `more` too.
+fn prose(page: &mut Markup, class: &str, text: &Text) {
+    for (index, lines) in paragraphs(text).iter().enumerate() {
+        let class = if index == 0 { class.to_owned() } else { format!("{class} more") };
+        let attributes = [("class", class.trim())];
+        let attributes: &[Attribute] = if class.is_empty() { &[] } else { &attributes };
+        page.element("p", attributes, |page| {
+            for (index, line) in lines.iter().enumerate() {
+                if index > 0 {
+                    page.void("br", &[]);
+                }
+                inline(page, line, None);
+            }
+        });
+    }
 }
 
 fn inline(page: &mut Markup, text: &Text, url: Option<&str>) {

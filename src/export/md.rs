@@ -1,6 +1,6 @@
 //! Markdown: CommonMark that any renderer reads back as the same words.
 
-use super::outline::{Line, Piece, colon, lines, pieces};
+use super::outline::{Line, Piece, colon, lines, paragraphs, pieces};
 use crate::document::{Body, Contact, Document, Entry, Pair, Run, Text};
 
 /// What stands between a title, a place and dates on one line.
@@ -67,7 +67,7 @@ fn list(items: impl Iterator<Item = String>) -> Option<String> {
 
 fn item(text: &Text) -> String {
     // What follows a break, or an empty line, still belongs to the item.
-    format!("- {}", paragraph(text)).replace('\n', "\n  ")
+    format!("- {}", paragraph(text)).replace('\n', "\n  ").replace("\n  \n", "\n\n")
 }
 
 fn pair(pair: &Pair) -> String {
@@ -90,17 +90,9 @@ fn line(text: &Text, url: Option<&str>) -> String {
 
 /// A text as a paragraph; a forced end of a line ends one, two of them end the paragraph.
 fn paragraph(text: &Text) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for runs in text.runs.split(|run| run.line_break) {
-        let text = Text { at: String::new(), runs: runs.to_vec() };
-        lines.push(inline(&text, None).trim().to_owned());
-    }
-    let paragraphs: Vec<String> = lines
-        .split(|line| line.is_empty())
-        .filter(|lines| !lines.is_empty())
-        .map(|lines| lines.join("\\\n"))
-        .collect();
-    paragraphs.join("\n\n")
+    let line = |line: &Text| inline(line, None).trim().to_owned();
+    let lines = |lines: Vec<Text>| lines.iter().map(line).collect::<Vec<_>>().join("\\\n");
+    paragraphs(text).into_iter().map(lines).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A text that has no forced end of a line.

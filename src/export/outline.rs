@@ -93,6 +93,21 @@ fn looks(run: &Run) -> (bool, bool, bool, bool) {
     (run.strong, run.emph, run.code, run.line_break)
 }
 
+/// A text's paragraphs, which empty lines part, in their lines.
+pub(super) fn paragraphs(text: &Text) -> Vec<Vec<Text>> {
+    let mut paragraphs = vec![Vec::new()];
+    for runs in text.runs.split(|run| run.line_break) {
+        let line = Text { at: text.at.clone(), runs: runs.to_vec() };
+        if line.plain().trim().is_empty() {
+            paragraphs.push(Vec::new());
+        } else if let Some(last) = paragraphs.last_mut() {
+            last.push(line);
+        }
+    }
+    paragraphs.retain(|lines| !lines.is_empty());
+    paragraphs
+}
+
 /// Letters without characters that mean nothing in a text and that XML forbids: what is printed by none of them.
 pub(super) fn clean(letters: &str) -> Cow<'_, str> {
     let unfit = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');

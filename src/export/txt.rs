@@ -65,6 +65,19 @@ impl Page {
         self.wrapped(letters, "", "");
     }
 
+    /// A title with what stands beside it. Where a line ends, nothing has to part them.
+    fn head(&mut self, head: &Line) {
+        let bar = SEPARATOR.trim();
+        let start = self.text.len();
+        self.paragraph(&line(head));
+        let lines = self.text.split_off(start);
+        for line in lines.lines() {
+            let line = line.strip_prefix(bar).unwrap_or(line).trim_start();
+            self.text += line.strip_suffix(bar).unwrap_or(line).trim_end();
+            self.text.push('\n');
+        }
+    }
+
     fn wrapped(&mut self, letters: &str, first: &str, others: &str) {
         let options = Options::new(WIDTH)
             .initial_indent(first)
@@ -90,13 +103,13 @@ impl Page {
                 self.space(1);
             }
             apart = tall;
-            self.paragraph(&line(&head));
+            self.head(&head);
             entry.summary.iter().for_each(|summary| self.text(summary));
             for (index, (head, part)) in parts.into_iter().enumerate() {
                 if index > 0 {
                     self.space(1);
                 }
-                head.iter().for_each(|head| self.paragraph(&line(head)));
+                head.iter().for_each(|head| self.head(head));
                 part.lines.iter().chain(&part.summary).for_each(|text| self.text(text));
                 part.highlights.iter().for_each(|highlight| self.bullet(highlight));
             }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::tree::Tree;
+use super::tree::{Leaf, Tree};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The largest file of an archive that is read, in bytes when unpacked.
@@ -32,9 +32,9 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             return Err(Diagnostic::error(Code::BrokenImport, message));
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let Some(known) = wanted.iter().find(|known| known.eq_ignore_ascii_case(&name)) else {
+        let Some(known) = wanted.iter().find(|known| bare(known) == bare(&name)) else {
             if name.contains('.') && others.len() < MOST_OTHERS {
-                others.push((name, Tree::leaf("a file that was not read")));
+                others.push((Leaf::new(&name), Tree::leaf("a file that was not read")));
             }
             continue;
         };
@@ -45,17 +45,27 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             let message = format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20);
             return Err(Diagnostic::error(Code::TooLarge, message));
         }
-        files.push(((*known).to_owned(), rows(&super::decoded(&text)?)?));
+        let named = format!("`{name}` in the archive");
+        files.push((Leaf::new(known), rows(&named, &super::decoded(&named, &text)?)?));
     }
     files.append(&mut others);
     Ok(Tree::Map(files))
 }
 
+/// A file's name without what archives of different years write otherwise: `Test Scores.csv` and `TestScores.csv`.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect()
+}
+
 /// The rows of a CSV file, whose first row names the columns.
-fn rows(text: &str) -> Result<Tree, Diagnostic> {
-    let broken = |error: csv::Error| {
-        Diagnostic::error(Code::BrokenImport, format!("a file of the archive is no CSV: {error}"))
-    };
+fn rows(named: &str, text: &str) -> Result<Tree, Diagnostic> {
+    if let Some(line) = stray_quote(text) {
+        let message = format!("{named} has a quotation mark in line {line} that belongs to no other");
+        return Err(Diagnostic::error(Code::BrokenImport, message)
+            .with_help("what follows it would be taken for one text; close it, or write it twice"));
+    }
+    let broken =
+        |error: csv::Error| Diagnostic::error(Code::BrokenImport, format!("{named} is no CSV: {error}"));
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let columns = reader.headers().map_err(broken)?.clone();
     let mut rows = Vec::new();
@@ -63,11 +73,40 @@ fn rows(text: &str) -> Result<Tree, Diagnostic> {
         let record = record.map_err(broken)?;
         // A field beyond the last column has no name and is kept all the same.
         let name = |index: usize| {
-            columns.get(index).map_or(format!("column {}", index + 1), |it| it.trim().to_owned())
+            columns.get(index).map_or(Leaf::new(&format!("column {}", index + 1)), |it| Leaf::new(it.trim()))
         };
         rows.push(Tree::Map(
             record.iter().enumerate().map(|(index, it)| (name(index), Tree::leaf(it))).collect(),
         ));
     }
     Ok(Tree::List(rows))
+}
+
+/// The line, counted from one, of a quotation mark that opens a field of several lines and is not closed at its end: the
+/// rows behind it would be swallowed in silence.
+fn stray_quote(text: &str) -> Option<usize> {
+    let mut line = 1;
+    // The line in which the quoted field began.
+    let mut open = None;
+    let mut before = ',';
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match (c, open) {
+            ('"', None) if matches!(before, ',' | '\n' | '\r') => open = Some(line),
+            ('"', Some(_)) if letters.peek() == Some(&'"') => {
+                letters.next();
+            }
+            ('"', Some(start)) => {
+                let ends = letters.peek().is_none_or(|next| matches!(next, ',' | '\n' | '\r'));
+                if !ends && start < line {
+                    return Some(start);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        line += usize::from(c == '\n');
+        before = c;
+    }
+    open
 }

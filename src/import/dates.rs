@@ -1,9 +1,11 @@
 //! Dates as other tools write them.
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use super::tree::{Taken, Tree};
 use super::yaml::Map;
+use crate::locale::{Locale, Words};
 use crate::resume::Date;
 
 /// How exactly dates are to be shown.
@@ -113,23 +115,9 @@ fn iso(date: &Date) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Reads `2022-02-28` and its shorter forms, with a time behind them or not; `Feb 28, 2022`, `28 February 2022`,
-/// `Feb 2022`, `02/2022`, and words for the present.
+/// `February 28th, 2022`, `Feb 2022`, `02/2022`, `2022/02/28`, `28.2.2022`, and words for the present; names of months in
+/// every language that recto speaks.
 fn parse(text: &str) -> Option<Date> {
     let day = text.split_once('T').map_or(text, |(day, _)| day);
     if let Ok(date) = Date::from_str(day) {
@@ -138,25 +126,53 @@ fn parse(text: &str) -> Option<Date> {
     if ["now", "current", "ongoing", "today"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some(Date::Present);
     }
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (numbers, names): (Vec<&str>, Vec<&str>) =
-        words.partition(|word| word.bytes().all(|c| c.is_ascii_digit()));
-    let (years, small): (Vec<&str>, Vec<&str>) = numbers.into_iter().partition(|number| number.len() == 4);
-    let [year] = years.as_slice() else { return None };
-    let iso = match (names.as_slice(), small.as_slice()) {
-        ([name], []) => format!("{year}-{}", month(name)?),
-        ([name], [day]) => format!("{year}-{}-{day}", month(name)?),
-        // One number beside a year is a month; two could be the one or the other.
-        ([], [month]) => format!("{year}-{month}"),
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_name = |word: &&&str| number(word).is_none() && !matches!(**word, "of" | "de");
+    let names: Vec<&str> = words.iter().filter(is_name).copied().collect();
+    let numbers: Vec<&str> = words.iter().filter_map(|word| number(word)).collect();
+    let iso = match (names.as_slice(), numbers.as_slice()) {
+        ([name], [year]) if is_year(year) => format!("{year}-{}", month(name)?),
+        ([name], [day, year] | [year, day]) if is_year(year) => format!("{year}-{}-{day}", month(name)?),
+        // Year, month, day go from the large to the small, and days before months stand with full stops. One number beside
+        // a year is a month; two could be the one or the other.
+        ([], [year, month, day]) if is_year(year) => format!("{year}-{month}-{day}"),
+        ([], [day, month, year]) if is_year(year) && text.contains('.') => format!("{year}-{month}-{day}"),
+        ([], [month, year] | [year, month]) if is_year(year) => format!("{year}-{month}"),
         _ => return None,
     };
     iso.parse().ok()
 }
 
-/// The number of a month, from its English name or the beginning of it.
+fn is_year(number: &str) -> bool {
+    number.len() == 4
+}
+
+/// The digits of a number, or of an English ordinal.
+fn number(word: &str) -> Option<&str> {
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    Some(ordinal.unwrap_or(word)).filter(|it| !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit()))
+}
+
+/// The number of a month, from its name or abbreviation in any language that recto speaks, or the first three letters or
+/// more of its English name. What is one month's name in one language and another's in another is neither's.
 fn month(name: &str) -> Option<usize> {
+    static NAMES: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+        let locales = Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok());
+        let months = locales.flat_map(|locale| {
+            let Words { months, months_abbreviated, .. } = locale.words();
+            months.into_iter().zip(1..).chain(months_abbreviated.into_iter().zip(1..))
+        });
+        months.map(|(name, month)| (name.trim_end_matches('.').to_lowercase(), month)).collect()
+    });
     let name = name.to_lowercase();
-    let begins =
-        |month: &&str| name.len() >= 3 && month.starts_with(&name) || name == "sept" && *month == "september";
-    MONTHS.iter().position(begins).map(|index| index + 1)
+    // The first locale is English.
+    if let Some(index) =
+        NAMES.iter().take(12).position(|(known, _)| name.len() >= 3 && known.starts_with(&name))
+    {
+        return Some(index + 1);
+    }
+    let mut found = NAMES.iter().filter(|(known, _)| *known == name).map(|(_, month)| *month);
+    let first = found.next()?;
+    found.all(|month| month == first).then_some(first)
 }

@@ -13,8 +13,8 @@ use crate::resume::PageSize;
 pub(super) fn is_it(file: &Tree) -> bool {
     let known =
         ["work", "education", "skills", "projects", "volunteer", "languages", "awards", "publications"];
-    let basics = matches!(file.get("basics"), Tree::Map(_));
-    basics || known.iter().any(|key| matches!(file.get(key), Tree::List(_)))
+    !matches!(file.get("basics"), Tree::Nothing)
+        || known.iter().any(|key| matches!(file.get(key), Tree::List(_)))
 }
 
 /// The résumé that a file holds.
@@ -41,8 +41,7 @@ fn head(resume: &mut Map, basics: &Tree) {
     resume.text("headline", basics.get("label").line());
     resume.text("summary", basics.get("summary").prose());
     let mut contact = Map::default();
-    for key in basics.keys() {
-        let value = basics.get(key);
+    for (key, value) in basics.fields() {
         match key {
             "email" if !contact.has("email") => parts::email(&mut contact, value),
             "phone" if !contact.has("phone") => {

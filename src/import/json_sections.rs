@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::slice::from_ref;
 
 use super::dates::{self, Exactness};
-use super::parts::{self, description, keywords, link};
+use super::lists::{self, description};
+use super::parts::{self, keywords, link};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
 use crate::resume::{DateStyle, Kind};
@@ -93,6 +94,13 @@ impl<'a> Reader<'a> {
         let groups = groups.iter().filter(|group| !group.is_empty());
         match kind {
             Kind::Work | Kind::Volunteering => groups.map(|roles| self.item(kind, roles)).collect(),
+            Kind::Skills => {
+                let (bare, full): (Vec<&Tree>, Vec<&Tree>) =
+                    groups.flat_map(|group| group.iter()).partition(|it| matches!(it, Tree::Text(_)));
+                let mut words = Map::default();
+                words.words("keywords", bare.into_iter().filter_map(Tree::line).collect());
+                full.into_iter().map(|it| self.item(kind, from_ref(it))).chain([Node::Map(words)]).collect()
+            }
             kind => groups.flat_map(|group| group.iter()).map(|it| self.item(kind, from_ref(it))).collect(),
         }
     }
@@ -180,11 +188,11 @@ impl<'a> Reader<'a> {
             lines_below.extend(keywords(it.get("keywords").lines()));
         }
         map.texts("lines", lines_below);
-        let highlights = lines(it.get("highlights"));
+        let highlights = it.get("highlights");
         if self.own {
-            map.text("summary", summary.prose()).texts("highlights", highlights);
+            map.text("summary", summary.prose()).texts("highlights", lines(highlights));
         } else {
-            description(map, summary, highlights);
+            description(map, summary, highlights.items().iter().flat_map(lists::highlight).collect());
         }
     }
 

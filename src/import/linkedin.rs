@@ -2,21 +2,24 @@
 //! (<https://www.linkedin.com/help/linkedin/answer/a1339364/downloading-your-account-data>).
 
 use super::dates::{self, Exactness};
-use super::parts::{self, description, link, section};
-use super::tree::Tree;
+use super::lists::description;
+use super::parts::{self, link, section};
+use super::tree::{Tree, one_line};
 use super::yaml::{Map, Node};
 use crate::resume::{Kind, Link};
 
-/// The files that speak of what a résumé tells, as they are called in the archive.
-pub(super) const FILES: [&str; 18] = [
+/// The files that speak of what a résumé tells, as they are called in the archive. (Spaces and `_` come and go with the
+/// years, and so do the names of some columns.)
+pub(super) const FILES: [&str; 19] = [
     "Profile.csv",
+    "Profile Summary.csv",
     "Email Addresses.csv",
     "PhoneNumbers.csv",
     "Positions.csv",
     "Projects.csv",
     "Education.csv",
     "Volunteering.csv",
-    "Volunteer_Experiences.csv",
+    "Volunteer Experiences.csv",
     "Skills.csv",
     "Publications.csv",
     "Patents.csv",
@@ -26,7 +29,7 @@ pub(super) const FILES: [&str; 18] = [
     "Courses.csv",
     "Organizations.csv",
     "Test Scores.csv",
-    "Recommendations_Received.csv",
+    "Recommendations Received.csv",
 ];
 
 /// The résumé that an archive holds.
@@ -37,7 +40,11 @@ pub(super) fn draft(archive: &Tree) -> Map {
     let names: Vec<String> =
         ["First Name", "Last Name"].iter().filter_map(|key| profile.get(key).line()).collect();
     resume.text("name", (!names.is_empty()).then(|| names.join(" ")));
-    resume.text("headline", profile.get("Headline").line()).text("summary", profile.get("Summary").prose());
+    let summary = profile.get("Summary").prose();
+    let own_file = rows("Profile Summary.csv").first().unwrap_or(&Tree::Nothing).get("Profile Summary");
+    own_file.place_if(|text| profile.get("Summary").peek() == Some(text));
+    resume.text("headline", profile.get("Headline").line());
+    resume.text("summary", summary.or_else(|| own_file.prose()));
     resume.map("contact", contact(archive, profile));
     let each = |files: &[&str], make: fn(&Tree) -> Map| -> Vec<Node> {
         files.iter().flat_map(|file| rows(file)).map(|row| Node::Map(make(row))).collect()
@@ -53,7 +60,7 @@ pub(super) fn draft(archive: &Tree) -> Map {
         section(
             None,
             Kind::Volunteering,
-            each(&["Volunteering.csv", "Volunteer_Experiences.csv"], volunteer),
+            each(&["Volunteering.csv", "Volunteer Experiences.csv"], volunteer),
         ),
         section(None, Kind::Skills, skills),
         section(None, Kind::Publications, each(&["Publications.csv"], publication)),
@@ -64,7 +71,7 @@ pub(super) fn draft(archive: &Tree) -> Map {
         section(titled("Courses"), Kind::Entries, each(&["Courses.csv"], course)),
         section(titled("Memberships"), Kind::Entries, each(&["Organizations.csv"], membership)),
         section(titled("Test scores"), Kind::Entries, each(&["Test Scores.csv"], test_score)),
-        section(None, Kind::References, each(&["Recommendations_Received.csv"], recommendation)),
+        section(None, Kind::References, each(&["Recommendations Received.csv"], recommendation)),
     ];
     resume.list("sections", sections.into_iter().flatten().collect());
     resume
@@ -96,7 +103,9 @@ fn contact(archive: &Tree, profile: &Tree) -> Map {
         let url = Tree::leaf(url);
         if !contact.has("website") && url.parsed::<Link>().is_some() {
             link(&mut contact, "website", &url);
-            contact.was(site);
+            if labelled.is_some() {
+                contact.was(site);
+            }
             continue;
         }
         let profile = parts::profile(&Tree::leaf(label), &Tree::Nothing, &url);
@@ -149,6 +158,8 @@ fn project(row: &Tree) -> Map {
 fn education(row: &Tree) -> Map {
     let mut map = Map::default();
     map.text("institution", row.get("School Name").line()).text("degree", row.get("Degree Name").line());
+    map.text("area", row.any(&["Field of Study", "Field Of Study"]).line())
+        .text("score", row.get("Grade").line());
     period(&mut map, row, false);
     map.texts("lines", row.get("Activities").prose().into_iter().collect());
     description(&mut map, row.get("Notes"), Vec::new());
@@ -157,7 +168,7 @@ fn education(row: &Tree) -> Map {
 
 fn volunteer(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("organization", row.any(&["Company Name", "Organization"]).line())
+    map.text("organization", row.any(&["Company Name", "Organization", "Organization Name"]).line())
         .text("title", row.get("Role").line());
     period(&mut map, row, true);
     map.texts("lines", row.get("Cause").line().into_iter().collect());
@@ -167,8 +178,8 @@ fn volunteer(row: &Tree) -> Map {
 
 fn publication(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("title", row.get("Name").line()).text("publisher", row.get("Publisher").line());
-    dates::single(&mut map, row.get("Published On"), Exactness::Days);
+    map.text("title", row.any(&["Name", "Title"]).line()).text("publisher", row.get("Publisher").line());
+    dates::single(&mut map, row.any(&["Published On", "Publication Date"]), Exactness::Days);
     link(&mut map, "url", row.get("Url"));
     map.text("summary", row.get("Description").prose());
     map
@@ -206,19 +217,31 @@ fn certificate(row: &Tree) -> Map {
 
 fn language(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("language", row.get("Name").line()).text("fluency", row.get("Proficiency").line());
+    // `NATIVE_OR_BILINGUAL` in some years.
+    let spoken = |level: &str| {
+        let token = level.bytes().all(|c| c.is_ascii_uppercase() || c == b'_');
+        let words = level.replace('_', " ").to_lowercase();
+        Some(if token && !words.is_empty() {
+            format!("{}{}", &level[..1], &words[1..])
+        } else {
+            one_line(level)
+        })
+    };
+    map.text("language", row.get("Name").line()).text("fluency", row.get("Proficiency").take(spoken));
     map
 }
 
 fn course(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("title", row.get("Name").line()).text("subtitle", row.get("Number").line());
+    map.text("title", row.any(&["Name", "Course Name"]).line());
+    map.text("subtitle", parts::joined(&[row.get("Number"), row.get("School")], ", "));
     map
 }
 
 fn membership(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("title", row.get("Name").line()).text("subtitle", row.get("Position").line());
+    map.text("title", row.any(&["Name", "Organization Name"]).line());
+    map.text("subtitle", row.any(&["Position", "Title"]).line());
     period(&mut map, row, true);
     description(&mut map, row.get("Description"), Vec::new());
     map
@@ -226,8 +249,8 @@ fn membership(row: &Tree) -> Map {
 
 fn test_score(row: &Tree) -> Map {
     let mut map = Map::default();
-    map.text("title", row.get("Name").line()).text("subtitle", row.get("Score").line());
-    dates::single(&mut map, row.get("Date"), Exactness::Months);
+    map.text("title", row.any(&["Name", "Test Name"]).line()).text("subtitle", row.get("Score").line());
+    dates::single(&mut map, row.any(&["Tested On", "Date", "Test Date"]), Exactness::Months);
     description(&mut map, row.get("Description"), Vec::new());
     map
 }

@@ -8,13 +8,16 @@ mod archive;
 mod dates;
 mod json_resume;
 mod json_sections;
+mod letters;
 mod linkedin;
+mod lists;
 mod parts;
 mod rendercv;
 mod tree;
 mod yaml;
 mod yaml_resume;
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use crate::diagnostic::{Code, Diagnostic, TextFile};
@@ -58,6 +61,7 @@ pub struct Imported {
     pub format: Format,
     /// What recto has no place for, in the file's order.
     pub unplaced: Vec<Unplaced>,
+    file: Tree,
     resume: Map,
     name: String,
 }
@@ -72,10 +76,10 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, Vec<Diagnostic>> {
     }
     let alone = |error| vec![error];
     // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7; an empty archive has only its end (4.3.16).
-    let (format, tree) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    let (format, file) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         (Format::LinkedIn, archive::read(bytes, &linkedin::FILES).map_err(alone)?)
     } else {
-        let text = decoded(bytes).map_err(alone)?;
+        let text = decoded("the file", bytes).map_err(alone)?;
         if text.len() > MAX_BYTES {
             return Err(vec![too_large(MAX_BYTES)]);
         }
@@ -86,23 +90,40 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, Vec<Diagnostic>> {
         };
         (recognise(name, &tree).map_err(alone)?, tree)
     };
-    let mut resume = match format {
-        Format::JsonResume => json_resume::draft(&tree),
-        Format::RenderCv => rendercv::draft(&tree),
-        Format::YamlResume => yaml_resume::draft(&tree),
-        Format::LinkedIn => linkedin::draft(&tree),
-    };
+    let resume = format.draft(&file);
     if format == Format::LinkedIn && resume.is_empty() {
         let error =
             Diagnostic::error(Code::UnknownFormat, format!("`{name}` holds nothing that a résumé tells"))
                 .with_help("LinkedIn's archive has `Profile.csv` and `Positions.csv`");
         return Err(vec![error]);
     }
-    resume.require("name");
-    Ok(Imported { format, unplaced: tree.unplaced(), resume, name: name.to_owned() })
+    let mut imported = Imported { format, unplaced: file.unplaced(), file, resume, name: name.to_owned() };
+    imported.resume.require("name");
+    Ok(imported)
+}
+
+impl Format {
+    /// The résumé that a file in this format holds.
+    fn draft(self, file: &Tree) -> Map {
+        match self {
+            Format::JsonResume => json_resume::draft(file),
+            Format::RenderCv => rendercv::draft(file),
+            Format::YamlResume => yaml_resume::draft(file),
+            Format::LinkedIn => linkedin::draft(file),
+        }
+    }
 }
 
 impl Imported {
+    /// Leaves characters out of all texts, such as those that no font has. Each text that has one of them counts as not
+    /// placed, with all its letters. The promise of pages is as it was in the beginning.
+    pub fn leave_out(&mut self, characters: &BTreeSet<char>) {
+        self.file.leave_out(characters);
+        self.resume = self.format.draft(&self.file);
+        self.resume.require("name");
+        self.unplaced = self.file.unplaced();
+    }
+
     /// Promises that the résumé fits this many pages, 1 to 20, in place of one.
     pub fn set_pages(&mut self, pages: u32) {
         let mut page = self.resume.take("page");
@@ -146,8 +167,8 @@ fn too_large(limit: usize) -> Diagnostic {
     Diagnostic::error(Code::TooLarge, format!("the file is over {} MiB", limit >> 20))
 }
 
-/// A text in UTF-8, or in UTF-16 with a byte-order mark.
-fn decoded(bytes: &[u8]) -> Result<String, Diagnostic> {
+/// A text in UTF-8, or in UTF-16 with a byte-order mark; `named` is what the error calls it.
+fn decoded(named: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     let wide = |order: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
         char::decode_utf16(units)
@@ -161,7 +182,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Diagnostic> {
         _ => std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned()),
     };
     text.ok_or_else(|| {
-        Diagnostic::error(Code::Unreadable, "the file is not text in UTF-8 or UTF-16")
+        Diagnostic::error(Code::Unreadable, format!("{named} is not text in UTF-8 or UTF-16"))
             .with_help("save it as UTF-8 in the program that wrote it")
     })
 }

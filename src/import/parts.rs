@@ -1,9 +1,9 @@
-//! What several formats have in common: links, profiles, places, descriptions with lists in them, sections.
+//! What several formats have in common: links, profiles, places, sections, employers.
 
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use super::tree::{Taken, Tree};
+use super::tree::Tree;
 use super::yaml::{Map, Node};
 use crate::document::knows_network;
 use crate::resume::{Email, Kind, Link, is_doi};
@@ -65,82 +65,6 @@ pub(super) fn place(parts: &[&Tree]) -> Option<String> {
 pub(super) fn joined(parts: &[&Tree], separator: &str) -> Option<String> {
     let parts: Vec<String> = parts.iter().filter_map(|part| part.line()).collect();
     (!parts.is_empty()).then(|| parts.join(separator))
-}
-
-/// A text with a list in it, as `summary` and `highlights`.
-struct Described {
-    summary: Vec<String>,
-    highlights: Vec<String>,
-}
-
-impl Taken for Described {
-    fn is_empty(&self) -> bool {
-        self.summary.is_empty() && self.highlights.is_empty()
-    }
-}
-
-/// Adds a description: its list, if there is one, as `highlights` before those that there are, and the rest as
-/// `summary`.
-pub(super) fn description(map: &mut Map, text: &Tree, highlights: Vec<String>) {
-    let lists = text.take(|text| Some(described(text)).filter(|it| !it.highlights.is_empty()));
-    match lists {
-        Some(Described { summary, highlights: mut listed }) => {
-            map.text("summary", (!summary.is_empty()).then(|| summary.join("\n")));
-            listed.extend(highlights);
-            map.texts("highlights", listed);
-        }
-        None => {
-            map.text("summary", text.prose());
-            map.texts("highlights", highlights);
-        }
-    }
-}
-
-/// The items of a text that is nothing but a list.
-pub(super) fn list(text: &Tree) -> Option<Vec<String>> {
-    let list = text.take(|text| Some(described(text)).filter(|it| it.summary.is_empty()));
-    list.map(|list| list.highlights)
-}
-
-/// The texts of a highlight: itself, and the items of the list below it.
-pub(super) fn highlight(text: &Tree) -> Vec<String> {
-    let parted = text.take(|text| Some(described(text)).filter(|it| !it.highlights.is_empty()));
-    match parted {
-        Some(Described { summary, highlights }) => {
-            let own = (!summary.is_empty()).then(|| summary.join("\n"));
-            own.into_iter().chain(highlights).collect()
-        }
-        None => text.prose().into_iter().collect(),
-    }
-}
-
-/// Parts a text into its paragraphs and the items of its lists. A line that is indented goes on with the item
-/// above it; lists in lists are one list.
-fn described(text: &str) -> Described {
-    let mut found = Described { summary: Vec::new(), highlights: Vec::new() };
-    for line in text.lines() {
-        let words = super::tree::one_line(line);
-        if words.is_empty() {
-            continue;
-        }
-        match item(&words) {
-            Some(words) => found.highlights.push(super::tree::rich(words.to_owned())),
-            None => match found.highlights.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
-                Some(last) => *last += &format!(" {words}"),
-                None => found.summary.push(super::tree::rich(words)),
-            },
-        }
-    }
-    found
-}
-
-/// What stands behind a list's mark: `-`, `*`, `+`, `•` or a number.
-fn item(line: &str) -> Option<&str> {
-    let (mark, rest) = line.split_once(' ')?;
-    let number = mark
-        .strip_suffix(['.', ')'])
-        .is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit()));
-    (matches!(mark, "-" | "*" | "+" | "•" | "–" | "·" | "▪" | "●" | "◦") || number).then_some(rest)
 }
 
 /// A section of one kind of content, if there is any.

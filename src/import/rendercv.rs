@@ -1,6 +1,7 @@
 //! RenderCV's YAML (<https://docs.rendercv.com>), all nine kinds of entry.
 
 use super::dates::{self, Exactness};
+use super::lists;
 use super::parts::{self, link, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
@@ -17,9 +18,9 @@ pub(super) fn draft(file: &Tree) -> Map {
     let mut resume = Map::default();
     resume.text("name", cv.get("name").line()).text("headline", cv.any(&["headline", "label"]).line());
     let mut contact = Map::default();
-    for key in cv.keys() {
+    for (key, value) in cv.fields() {
         // A list of addresses has its first one shown; the others stay what has no place.
-        let value = cv.get(key).items().first().unwrap_or(&Tree::Nothing);
+        let value = value.items().first().unwrap_or(&Tree::Nothing);
         match key {
             "email" => parts::email(&mut contact, value),
             "phone" => {
@@ -37,8 +38,7 @@ pub(super) fn draft(file: &Tree) -> Map {
     let custom = custom.filter_map(|it| parts::profile(it.get("placeholder"), &Tree::Nothing, it.get("url")));
     contact.list("profiles", networks.chain(custom).collect());
     resume.map("contact", contact);
-    let sections = cv.get("sections");
-    let sections = sections.keys().filter_map(|key| content(key, sections.get(key).items()));
+    let sections = cv.get("sections").fields().filter_map(|(key, entries)| content(key, entries.items()));
     resume.list("sections", sections.collect());
     look(&mut resume, file);
     resume
@@ -77,7 +77,7 @@ fn content(key: &str, entries: &[Tree]) -> Option<Node> {
     if let Tree::Text(_) = first {
         let mut text = Map::default();
         let paragraphs: Vec<String> = entries.iter().filter_map(Tree::prose).collect();
-        text.text("title", title).text("text", paragraphs.join("\n"));
+        text.text("title", title).text("text", paragraphs.join("\n\n"));
         return text.has("text").then_some(Node::Map(text));
     }
     match () {
@@ -140,6 +140,7 @@ fn education(it: &Tree) -> Map {
     let mut map = Map::default();
     map.text("institution", it.get("institution").line()).text("location", it.get("location").line());
     map.text("degree", it.get("degree").line()).text("area", it.get("area").line());
+    map.text("score", it.any(&["gpa", "grade", "score"]).line());
     link(&mut map, "url", it.get("url"));
     story(&mut map, it);
     map
@@ -185,11 +186,13 @@ fn story(map: &mut Map, it: &Tree) {
     }
     let mut highlights = Vec::new();
     for highlight in it.get("highlights").items() {
-        highlights.extend(parts::highlight(highlight));
-        // A highlight with a colon and a list below it is a mapping.
-        for key in highlight.keys() {
-            highlights.push(key.to_owned());
-            highlights.extend(highlight.get(key).lines());
+        highlights.extend(lists::highlight(highlight));
+        // A highlight with a colon is a mapping, with or without a list below it.
+        for (key, value) in highlight.fields() {
+            highlights.push(match value {
+                Tree::List(_) => lists::with_items(key.to_owned(), &value.lines()),
+                single => [key.to_owned()].into_iter().chain(single.line()).collect::<Vec<_>>().join(": "),
+            });
         }
     }
     map.texts("highlights", highlights);

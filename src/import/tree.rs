@@ -4,11 +4,13 @@
 //! has no place for. So nothing is lost in silence, whatever a file holds.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::letters::without;
 use crate::document::is_rich;
 use crate::resume::hides;
 use crate::source::{NodeId, Source, Value};
@@ -23,7 +25,7 @@ pub(super) enum Tree {
     /// A list.
     List(Vec<Tree>),
     /// Keys with values in the file's order, a key that stands twice included.
-    Map(Vec<(String, Tree)>),
+    Map(Vec<(Leaf, Tree)>),
 }
 
 /// A text that a page can show, and whether it has found its place.
@@ -31,9 +33,26 @@ pub(super) enum Tree {
 pub(super) struct Leaf {
     text: String,
     placed: Cell<bool>,
+    /// The whole of it, where letters were left out.
+    whole: Option<String>,
 }
 
-/// A text that recto has no place for.
+impl Leaf {
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: printable(text), placed: Cell::new(false), whole: None }
+    }
+
+    /// Leaves letters out, and makes the text one that has not found its place yet.
+    fn leave_out(&mut self, letters: &BTreeSet<char>) {
+        self.placed.set(false);
+        if let Some(left) = without(&self.text, letters) {
+            let text = std::mem::replace(&mut self.text, left);
+            self.whole.get_or_insert(text);
+        }
+    }
+}
+
+/// A text that recto has no place for, or not for all of its letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unplaced {
     /// Where it stands in the file, such as `basics.image` or `work[2].keywords[0]`.
@@ -46,8 +65,8 @@ pub struct Unplaced {
 const LONGEST: (usize, usize) = (20_000, 1_000);
 
 impl Tree {
-    pub(super) fn leaf(text: impl Into<String>) -> Self {
-        Tree::Text(Leaf { text: printable(&text.into()), placed: Cell::new(false) })
+    pub(super) fn leaf(text: impl AsRef<str>) -> Self {
+        Tree::Text(Leaf::new(text.as_ref()))
     }
 
     /// A YAML document, its scalars in the letters that the user wrote.
@@ -59,7 +78,7 @@ impl Tree {
                 Tree::List(items.iter().map(|item| Tree::of_yaml(source, *item)).collect())
             }
             Value::Mapping(entries) => {
-                let field = |key: &str, value| (printable(key), Tree::of_yaml(source, value));
+                let field = |key: &str, value| (Leaf::new(key), Tree::of_yaml(source, value));
                 Tree::Map(entries.iter().map(|entry| field(&entry.key, entry.value)).collect())
             }
         }
@@ -67,12 +86,7 @@ impl Tree {
 
     /// A field of a mapping; nothing if there is none of that name.
     pub(super) fn get(&self, key: &str) -> &Tree {
-        match self {
-            Tree::Map(fields) => {
-                fields.iter().find(|(name, _)| name == key).map_or(&Tree::Nothing, |(_, it)| it)
-            }
-            _ => &Tree::Nothing,
-        }
+        self.fields().find(|(name, _)| *name == key).map_or(&Tree::Nothing, |(_, it)| it)
     }
 
     /// The first field of a mapping that is there, of several names for one thing.
@@ -80,10 +94,10 @@ impl Tree {
         keys.iter().map(|key| self.get(key)).find(|it| !matches!(it, Tree::Nothing)).unwrap_or(&Tree::Nothing)
     }
 
-    /// The keys of a mapping, in order.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    /// The fields of a mapping, in order.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &Tree)> {
         let fields = if let Tree::Map(fields) = self { fields.as_slice() } else { &[] };
-        fields.iter().map(|(key, _)| key.as_str())
+        fields.iter().map(|(key, value)| (key.text.as_str(), value))
     }
 
     /// The items of a list; a single value is a list of one.
@@ -124,8 +138,13 @@ impl Tree {
 
     /// Places a text whose spaces count.
     pub(super) fn verbatim(&self) -> Option<String> {
+        self.block(|text| Some(text.to_owned()))
+    }
+
+    /// Places a text if something can be made of it with the spaces that its lines begin with.
+    pub(super) fn block<T: Taken>(&self, make: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let Tree::Text(leaf) = self else { return None };
-        self.take(|_| Some(leaf.text.clone()))
+        self.take(|_| make(&leaf.text))
     }
 
     /// Places the texts of a list, one line each.
@@ -165,7 +184,20 @@ impl Tree {
         }
     }
 
-    /// Every text that was not placed, in the file's order.
+    /// Leaves letters out of all texts, of which none has found its place then.
+    pub(super) fn leave_out(&mut self, letters: &BTreeSet<char>) {
+        match self {
+            Tree::Nothing => {}
+            Tree::Text(leaf) => leaf.leave_out(letters),
+            Tree::List(items) => items.iter_mut().for_each(|item| item.leave_out(letters)),
+            Tree::Map(fields) => fields.iter_mut().for_each(|(key, value)| {
+                key.leave_out(letters);
+                value.leave_out(letters);
+            }),
+        }
+    }
+
+    /// Every text that was not placed, or not with all of its letters, in the file's order.
     pub(super) fn unplaced(&self) -> Vec<Unplaced> {
         let mut found = Vec::new();
         self.collect(&mut String::new(), &mut found);
@@ -176,9 +208,10 @@ impl Tree {
         let length = path.len();
         match self {
             Tree::Nothing => {}
-            Tree::Text(leaf) => {
-                let text = leaf.text.trim();
-                if !leaf.placed.get() && !text.is_empty() {
+            Tree::Text(Leaf { text, placed, whole }) => {
+                let placed = placed.get() && whole.is_none();
+                let text = whole.as_ref().unwrap_or(text).trim();
+                if !placed && !text.is_empty() {
                     found.push(Unplaced { path: path.clone(), text: text.to_owned() });
                 }
             }
@@ -194,7 +227,11 @@ impl Tree {
                     if length > 0 {
                         path.push('.');
                     }
-                    path.push_str(key);
+                    path.push_str(key.whole.as_ref().unwrap_or(&key.text));
+                    // A key may be the title of a section.
+                    if let Some(whole) = &key.whole {
+                        found.push(Unplaced { path: path.clone(), text: whole.clone() });
+                    }
                     value.collect(path, found);
                     path.truncate(length);
                 }
@@ -278,7 +315,7 @@ impl<'de> Deserialize<'de> for Tree {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
                 let mut fields = Vec::new();
                 while let Some((key, value)) = map.next_entry::<String, Tree>()? {
-                    fields.push((printable(&key), value));
+                    fields.push((Leaf::new(&key), value));
                 }
                 Ok(Tree::Map(fields))
             }

@@ -1,7 +1,8 @@
 //! YAMLResume's YAML (<https://yamlresume.dev/docs>). Its texts are Markdown whose lists are what was achieved.
 
 use super::dates::{self, Exactness};
-use super::parts::{self, description, keywords, link, place, section};
+use super::lists::{self, Listed, description};
+use super::parts::{self, keywords, link, place, section};
 use super::tree::Tree;
 use super::yaml::{Map, Node};
 use crate::resume::Kind;
@@ -34,9 +35,9 @@ pub(super) fn draft(file: &Tree) -> Map {
     let basics = content.get("basics");
     let mut resume = Map::default();
     resume.text("name", basics.get("name").line()).text("headline", basics.get("headline").line());
-    let listed = parts::list(basics.get("summary"));
+    let listed = lists::list(basics.get("summary"));
     if listed.is_none() {
-        resume.text("summary", basics.get("summary").prose());
+        resume.text("summary", lists::text(basics.get("summary")));
     }
     let mut contact = Map::default();
     parts::email(&mut contact, basics.get("email"));
@@ -50,7 +51,7 @@ pub(super) fn draft(file: &Tree) -> Map {
     resume.map("contact", contact);
     // The layout may order sections and name them otherwise.
     let layouts = file.get("layouts").items().iter().chain(file.get("layout").items());
-    let chosen = layouts.map(|layout| layout.get("sections")).find(|it| it.keys().next().is_some());
+    let chosen = layouts.map(|layout| layout.get("sections")).find(|it| it.fields().next().is_some());
     let chosen = chosen.unwrap_or(&Tree::Nothing);
     let mut sections: Vec<Node> = listed
         .into_iter()
@@ -124,14 +125,10 @@ fn project(it: &Tree) -> Map {
     map.text("name", it.get("name").line()).text("description", it.get("description").prose());
     link(&mut map, "url", it.get("url"));
     // A project has its description where other entries have a summary.
-    let mut lines: Vec<String> = Vec::new();
     dates::period(&mut map, it.get("startDate"), it.get("endDate"), true, Exactness::Months);
-    match parts::list(it.get("summary")) {
-        Some(items) => drop(map.texts("highlights", items)),
-        None => lines.extend(it.get("summary").prose()),
-    }
-    lines.extend(keywords(it.get("keywords").lines()));
-    map.texts("lines", lines);
+    let Listed { text, items } = lists::listed(it.get("summary"));
+    map.texts("lines", text.into_iter().chain(keywords(it.get("keywords").lines())).collect());
+    map.texts("highlights", items);
     map
 }
 
@@ -189,6 +186,6 @@ fn story(map: &mut Map, it: &Tree) {
 fn remarks(map: &mut Map, it: &Tree, date: &str) {
     dates::single(map, it.get(date), Exactness::Months);
     link(map, "url", it.get("url"));
-    let text = parts::list(it.get("summary")).map(|lines| lines.join("\n"));
-    map.text("summary", text.or_else(|| it.get("summary").prose()));
+    let text = lists::list(it.get("summary")).map(|lines| lines.join("\n"));
+    map.text("summary", text.or_else(|| lists::text(it.get("summary"))));
 }

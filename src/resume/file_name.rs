@@ -6,16 +6,30 @@ const PLACEHOLDERS: [&str; 3] = ["{file}", "{name}", "{variant}"];
 /// What is wrong with a template, if anything: it has to be a plain file name, so that a résumé can write
 /// nowhere but beside itself.
 pub(super) fn problem(template: &str) -> Option<String> {
-    let bare = PLACEHOLDERS.iter().fold(template.to_owned(), |text, known| text.replace(known, ""));
+    let bare = without_placeholders(template);
     if template.trim().is_empty() {
         Some("this file name is empty".to_owned())
     } else if bare.contains(['/', '\\', ':']) || bare.starts_with('.') {
         Some(format!("`{template}` is a path and not a file name"))
-    } else if bare.contains(['{', '}']) {
+    } else if !is_sound(template) {
         Some(format!("`{template}` has a placeholder that is none"))
     } else {
         None
     }
+}
+
+/// Whether all that stands in braces is a placeholder.
+pub fn is_sound(template: &str) -> bool {
+    !without_placeholders(template).contains(['{', '}'])
+}
+
+/// Whether there is a placeholder.
+pub fn has_placeholder(template: &str) -> bool {
+    PLACEHOLDERS.iter().any(|known| template.contains(known))
+}
+
+fn without_placeholders(template: &str) -> String {
+    PLACEHOLDERS.iter().fold(template.to_owned(), |text, known| text.replace(known, ""))
 }
 
 /// Fills a template in. `file` is the name of the YAML file without its extension. What cannot stand in a

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo, FontStyle};
 use typst_kit::fonts::{FontPath, FontSource, FontStore};
+use unicode_normalization::char::is_combining_mark;
 
 /// The bundled fonts (SIL Open Font License; licence texts beside them in `fonts/`).
 const BUNDLED: &[&[u8]] = &[
@@ -15,6 +16,9 @@ const BUNDLED: &[&[u8]] = &[
     include_bytes!("../../fonts/source-serif-4/SourceSerif4-BoldItalic.ttf"),
     include_bytes!("../../fonts/source-code-pro/SourceCodePro-Regular.ttf"),
 ];
+
+/// The family that texts are set in; its fonts are the first.
+const FAMILY: &str = "Source Serif 4";
 
 /// The bundled fonts, loaded.
 pub(super) fn bundled() -> FontStore {
@@ -36,9 +40,28 @@ pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     different.into_iter().filter(|c| !drawn(c)).collect()
 }
 
-/// Adds the fewest installed families that have the characters wanted. Gives the families, with the
-/// characters for which they were taken.
-pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Vec<(String, BTreeSet<char>)> {
+/// The combining marks of a text that the family of the text lacks, behind a letter that it has: Typst looks for another
+/// font by the letter, so that none is found for the mark.
+pub(super) fn stranded(store: &FontStore, text: &str) -> BTreeSet<char> {
+    let family: Vec<&FontInfo> = infos(store).take_while(|info| info.family == FAMILY).collect();
+    let has = |c: char| family.iter().any(|info| info.coverage.contains(u32::from(c)));
+    let mut base = None;
+    let mut found = BTreeSet::new();
+    for c in text.chars().filter(|c| needs_glyph(*c)) {
+        if !is_combining_mark(c) {
+            base = Some(c);
+        } else if base.is_some_and(has) && !has(c) {
+            found.insert(c);
+        }
+    }
+    found
+}
+
+/// Families of fonts, each with the characters for which it was taken.
+pub(super) type Families = Vec<(String, BTreeSet<char>)>;
+
+/// Adds the fewest installed families that have the characters wanted.
+pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Families {
     let mut installed: Vec<(FontPath, FontInfo)> = typst_kit::fonts::system().collect();
     // A fixed order, whatever the order of the folders.
     installed.sort_by(|(a, x), (b, y)| (&x.family, &a.path, a.index).cmp(&(&y.family, &b.path, b.index)));

@@ -10,6 +10,7 @@ mod helpers;
 mod measure;
 mod world;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use typst_layout::PagedDocument;
@@ -18,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::layout::{Files, Layout, Params};
 use crate::source::Source;
+use fonts::Families;
 use guard::Guard;
 pub use guard::Limits;
 pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
@@ -86,6 +88,28 @@ impl Engine {
         fonts::families(&self.world.fonts).into_iter().collect()
     }
 
+    /// The characters of a document that no font has, neither a bundled nor an installed one.
+    ///
+    /// # Errors
+    /// A layout that was stopped still runs.
+    pub fn lacking(&mut self, document: &Document) -> Result<BTreeSet<char>, Vec<Diagnostic>> {
+        let all: String = document.letters().into_iter().map(|(_, letters)| letters).collect();
+        Ok(self.install(&all)?.0)
+    }
+
+    /// Adds the installed fonts that a text needs. Gives the characters that it lacks all the same, and the families
+    /// that were taken, with what for.
+    fn install(&mut self, text: &str) -> Result<(BTreeSet<char>, Families), Vec<Diagnostic>> {
+        let lacking = fonts::lacking(&self.world.fonts, text);
+        let families = match lacking.is_empty() {
+            true => Families::new(),
+            false => fonts::add_installed(&mut self.world_mut()?.fonts, &lacking),
+        };
+        let mut missing = fonts::lacking(&self.world.fonts, text);
+        missing.append(&mut fonts::stranded(&self.world.fonts, text));
+        Ok((missing, families))
+    }
+
     /// Makes sure that every character of a document has a glyph. Installed fonts are looked at only when
     /// the bundled ones lack something; a warning then says which were taken.
     ///
@@ -98,12 +122,7 @@ impl Engine {
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let texts = document.letters();
         let all: String = texts.iter().map(|(_, letters)| letters.as_str()).collect();
-        let lacking = fonts::lacking(&self.world.fonts, &all);
-        if lacking.is_empty() {
-            return Ok(Vec::new());
-        }
-        let families = fonts::add_installed(&mut self.world_mut()?.fonts, &lacking);
-        let missing = fonts::lacking(&self.world.fonts, &all);
+        let (missing, families) = self.install(&all)?;
         let place = |diagnostic: Diagnostic, at: &str, c: char| locate(diagnostic, source, at, c);
         if missing.is_empty() {
             let warnings = families.into_iter().filter_map(|(family, covered)| {

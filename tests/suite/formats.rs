@@ -105,6 +105,15 @@ fn what_the_command_line_may_not_say() {
         &["--to", "txt", "--report"],
         &["--to", "png", "--ppi", "5000"],
         &["--all", "--to", "md", "-o", "one.md"],
+        &["--all", "--to", "md", "-o", "{variant}/cv.md"],
+        &["-o", "{person}.pdf"],
+        &["--to", "pdf", "--ppi", "300"],
+        &["--to", "txt", "--layout", "linear"],
+        &["--to", "md", "--pages", "2"],
+        &["--to", "json", "--fit", "off"],
+        &["--to", "png", "--pdf-standard", "1.7"],
+        &["--to", "html", "--proof"],
+        &["--to", "html", "--embed"],
     ] {
         let result = build(folder.path(), args);
         assert_eq!(result.code, 2, "{args:?}: {}", result.stderr);
@@ -148,6 +157,47 @@ fn to_standard_output_and_for_programs() {
     let report: serde_json::Value = serde_json::from_str(&report.stdout).expect("JSON");
     assert_eq!(report["outputs"], serde_json::json!(["resume.md", "resume.txt"]));
     assert_eq!((&report["output"], &report["fit"]), (&"resume.md".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn paragraphs_are_paragraphs() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "resume.yaml",
+        "name: Robin\nsummary: \"One.\\n\\nTwo,\\nand three.\"\nsections:\n  - bullets: [Four]\n",
+    );
+    let page = build(folder.path(), &["--to", "html", "-o", "-"]).stdout;
+    let paragraphs = "<p class=\"summary\">One.</p><p class=\"summary more\">Two,<br>and three.</p>";
+    assert!(page.contains(paragraphs), "{page}");
+    let text = build(folder.path(), &["--to", "md", "-o", "-"]).stdout;
+    assert!(text.contains("One.\n\nTwo,\\\nand three.\n"), "{text}");
+}
+
+/// What parts a title from its dates once stood alone at a line's end.
+#[test]
+fn nothing_parts_the_ends_of_two_lines() {
+    let folder = scratch();
+    for letters in 55..80 {
+        let title = "Title ".repeat(letters).chars().take(letters).collect::<String>();
+        let entry = format!("{{ title: {}, date: 2019-03, location: Berlin }}", title.trim());
+        put(folder.path(), "resume.yaml", format!("name: Robin\nsections:\n  - entries: [{entry}]\n"));
+        let text = build(folder.path(), &["--to", "txt", "-o", "-"]).stdout;
+        assert!(text.contains("3/2019") && text.contains("Berlin"), "{text}");
+        let lone = |line: &str| line.trim().starts_with('|') || line.trim().ends_with('|');
+        assert!(!text.lines().any(lone), "{text}");
+    }
+}
+
+#[test]
+fn programs_are_told_what_was_extracted() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    assert_eq!(build(folder.path(), &["--embed"]).code, 0);
+    let mut extract = recto();
+    extract.current_dir(folder.path()).args(["extract", "resume.pdf", "-o", "back.json", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run(&mut extract).stdout).expect("JSON");
+    assert_eq!(report["output"], "back.json");
 }
 
 /// A layout's own page once had no room in a picture, which ended in a panic.

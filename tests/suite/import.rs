@@ -130,10 +130,18 @@ pub fn strings(name: &str, bytes: &[u8]) -> Vec<String> {
     if name.ends_with(".json") {
         collect(&serde_json::from_slice(bytes).expect("JSON"), &mut found);
     } else if name.ends_with(".zip") {
-        let known = |file: &&(&str, &str)| file.0 != "Connections.csv";
-        for (_, text) in LINKEDIN.iter().filter(known) {
-            let mut rows = csv::Reader::from_reader(text.as_bytes());
-            rows.records().for_each(|row| found.extend(row.expect("a row").iter().map(str::to_owned)));
+        let unread = imported(name, bytes).unplaced;
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+        for index in 0..archive.len() {
+            let file = archive.by_index(index).expect("a file");
+            let name = file.name().expect("a name").into_owned();
+            if unread
+                .iter()
+                .all(|it| (it.path.as_str(), it.text.as_str()) != (&name, "a file that was not read"))
+            {
+                let mut rows = csv::Reader::from_reader(file);
+                rows.records().for_each(|row| found.extend(row.expect("a row").iter().map(str::to_owned)));
+            }
         }
     } else {
         let text = std::str::from_utf8(bytes).expect("UTF-8");

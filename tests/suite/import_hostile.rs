@@ -54,6 +54,37 @@ fn archives_cut_and_changed_anywhere() {
     }
 }
 
+/// What is wrong with an archive.
+fn mistake(files: &[(&str, &str)]) -> String {
+    import("file.zip", &zipped(files)).err().map(|errors| errors[0].message.clone()).unwrap_or_default()
+}
+
+#[test]
+fn archives_whose_rows_would_be_swallowed() {
+    let head = "Company Name,Title,Description\n";
+    let never = format!("{head}Acme,Welder,\"Welds\nKran,Smith,Forges\n");
+    let message = mistake(&[("Positions.csv", never.as_str())]);
+    assert_eq!(
+        message,
+        "`Positions.csv` in the archive has a quotation mark in line 2 that belongs to no other"
+    );
+    // The next row's quotation mark is not the one that closes this text.
+    let late = format!("{head}Acme,Welder,\"Welds\nKran,Smith,\"Forges\"\n");
+    assert!(mistake(&[("Positions.csv", late.as_str())]).contains("line 2"));
+    let sound =
+        format!("{head}Acme,Welder,\"Welds \"\"all\"\"\r\nand more\"\r\nKran,5\" pipes,\r\nX,Y,\"\"\r\n");
+    assert_eq!(mistake(&[("Positions.csv", sound.as_str())]), "");
+}
+
+#[test]
+fn an_archives_encoding_is_told_with_its_file() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("Skills.csv", SimpleFileOptions::default()).expect("a file");
+    zip.write_all(b"Name\nForg\xe9\n").expect("bytes");
+    let errors = import("file.zip", &zip.finish().expect("an archive").into_inner()).expect_err("Latin-1");
+    assert_eq!(errors[0].message, "`Skills.csv` in the archive is not text in UTF-8 or UTF-16");
+}
+
 #[test]
 fn texts_cut_anywhere() {
     for file in ["json-resume.json", "rendercv.yaml", "yamlresume.yml"] {
@@ -112,13 +143,13 @@ fn what_is_no_such_file() {
     assert!(own[0].help[0].contains("recto build"), "{own:?}");
     assert_eq!(code(b"cv: 3"), Some(Code::UnknownFormat));
     // Wrong types everywhere: nothing is read, and nothing is lost.
-    let odd = br#"{"basics": {"name": ["a"], "email": {"x": 1}, "profiles": 3, "location": [[1]]}, "work": {"a": true}, "skills": "one"}"#;
+    let odd = br#"{"basics": {"name": ["a"], "email": {"x": 1}, "profiles": 3, "location": [[1]]}, "work": {"a": true}, "skills": 7}"#;
     let imported = import("odd.json", odd).expect("a résumé");
     read_resume_text(&imported.to_yaml());
     let left: Vec<&str> = imported.unplaced.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(
         left,
-        ["basics.name[0]", "basics.email.x", "basics.profiles", "basics.location[0][0]", "work.a", "skills"]
+        ["basics.name[0]", "basics.email.x", "basics.profiles", "basics.location[0][0]", "work.a"]
     );
 }
 

@@ -75,6 +75,12 @@ fn yamlresumes_examples() {
 }
 
 #[test]
+#[ignore = "needs tests/other_tools/fetch.sh and pdftotext"]
+fn an_archive_of_linkedins() {
+    nothing_is_lost("linkedin", Format::LinkedIn, 1);
+}
+
+#[test]
 #[ignore = "needs tests/other_tools/fetch.sh and Python's jsonschema"]
 fn what_is_written_follows_json_resumes_schema() {
     let folder = scratch();

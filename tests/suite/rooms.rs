@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Every room, with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("diagnostic", &[]),
     ("suggestion", &[]),
     ("source", &["diagnostic"]),
@@ -40,6 +40,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "variant",
         ],
     ),
+    ("adopt", &["compile", "import", "typeset", "resume", "diagnostic"]),
 ];
 
 /// Crates that only some rooms may know.
