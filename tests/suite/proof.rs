@@ -190,6 +190,71 @@ fn hazards_have_names() {
     }
 }
 
+/// What hides text from people, and what only looks as if it did.
+#[test]
+fn hidden_text_is_found() {
+    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
+    let states = "/ExtGState << /None << /ca 0 /CA 0 >> /Faint << /ca 0.04 >> /Half << /ca 0.5 >> /All << /ca 1 >> \
+                  /Multiply << /BM /Multiply >> /Masked << /SMask << /S /Alpha >> >> >> /ColorSpace << /Spot \
+                  [/Separation /Black /DeviceGray << >>] >> /XObject << /Picture 6 0 R /Form 7 0 R /Cut 8 0 R >>";
+    let shown = |more: &str, entries: &str| {
+        let image =
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+        let form = "/Type /XObject /Subtype /Form /BBox";
+        TinyPdf::new(&format!("{RESUME}{more}"))
+            .resources(states)
+            .stream(&format!("{image} {entries}"), "x")
+            .stream(
+                &format!("{form} [0 0 612 792] /Group << /S /Transparency >>"),
+                &format!("/All gs {text}"),
+            )
+            .stream(&format!("{form} [0 0 60 792]"), text)
+    };
+    let over = "q 400 0 0 60 60 480 cm /Picture Do Q";
+    let cases = [
+        ("wholly transparent", format!("/None gs {text}"), vec!["invisible-text"]),
+        ("all but transparent", format!("/Faint gs {text}"), vec!["invisible-text"]),
+        ("half transparent", format!("/Half gs {text}"), vec![]),
+        ("until the state is back", format!("q /None gs Q {text}"), vec![]),
+        ("a group that is transparent", "/None gs /Form Do".into(), vec!["invisible-text"]),
+        ("a group that is not", "/Form Do".into(), vec![]),
+        (
+            "outlines of white",
+            "1 G BT 1 Tr /F 10 Tf 72 500 Td (skilled) Tj ET".into(),
+            vec!["invisible-text"],
+        ),
+        ("white with outlines", "1 g BT 2 Tr /F 10 Tf 72 500 Td (skilled) Tj ET".into(), vec![]),
+        ("a spot colour, all of it", format!("/Spot cs 1 scn {text}"), vec![]),
+        ("beside the page", "BT /F 10 Tf -200 500 Td (skilled) Tj ET".into(), vec!["invisible-text"]),
+        ("below the page", "BT /F 10 Tf 72 -20 Td (skilled) Tj ET".into(), vec!["invisible-text"]),
+        ("clipped away", format!("q 0 0 60 60 re W n {text} Q"), vec!["invisible-text"]),
+        ("clipped to a curve", format!("q 0 0 m 0 60 60 60 60 0 c W n {text} Q"), vec!["invisible-text"]),
+        ("clipped twice", format!("q 0 0 80 792 re W n 90 0 99 792 re W n {text} Q"), vec!["invisible-text"]),
+        ("clipped, and seen", format!("q 60 490 200 30 re W n {text} Q"), vec![]),
+        ("after what was clipped", format!("q 0 0 60 60 re W n Q {text}"), vec![]),
+        ("outside of its form", "/Cut Do".into(), vec!["invisible-text"]),
+        ("under a picture", format!("{text} {over}"), vec!["covered-text"]),
+        ("on a picture", format!("{over} 1 g {text}"), vec![]),
+        ("under a picture seen through", format!("{text} /Half gs {over}"), vec![]),
+        ("under a highlighter", format!("{text} /Multiply gs 1 1 0 rg 60 490 200 30 re f"), vec![]),
+        ("under a mask", format!("{text} /Masked gs 1 1 0 rg 60 490 200 30 re f"), vec![]),
+        ("under what is clipped away", format!("{text} q 0 0 60 60 re W n 0 0 612 792 re f Q"), vec![]),
+        ("under an angle", format!("{text} 0.9 g 0 0 m 612 0 l 612 40 l 40 40 l 40 792 l 0 792 l f"), vec![]),
+        ("white on a gradient", format!("q 60 490 200 30 re W n /Shade sh Q 1 g {text}"), vec![]),
+    ];
+    for (what, content, expected) in cases {
+        let found = hazards(&shown(&content, ""));
+        let found: Vec<&str> = found.into_iter().filter(|name| !name.starts_with("order")).collect();
+        // (A picture so large is told of by itself.)
+        let found: Vec<&str> = found.into_iter().filter(|name| *name != "text-in-pictures").collect();
+        assert_eq!(found, expected, "{what}");
+    }
+    let masked = hazards(&shown(&format!("{text} {over}"), "/SMask 6 0 R"));
+    assert!(!masked.contains(&"covered-text"), "{masked:?}");
+    let cropped = hazards(&TinyPdf::new(RESUME).page("/CropBox [0 650 612 792]"));
+    assert_eq!(cropped, ["invisible-text"]);
+}
+
 #[test]
 fn two_columns_are_told_in_plain_words() {
     let columns = RESUME.replace("72 650 Td (Example Joinery)", "172 670 Td (Example Joinery)");

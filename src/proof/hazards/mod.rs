@@ -6,7 +6,7 @@ mod sight;
 use serde::Serialize;
 
 use super::Reading;
-use super::model::{Glyph, Model, Shape};
+use super::model::{Glyph, Model};
 
 /// What leads readers astray.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,8 +65,7 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         for link in page.links.iter().filter(|link| link.description.is_none()) {
-            let area = Shape { area: link.area, colour: None, picture: false, after: 0 };
-            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, &area)) {
+            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, link.area)) {
                 places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
             }
         }
@@ -97,9 +96,9 @@ fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
 }
 
 /// Whether a letter stands in an area.
-fn is_in(glyph: &Glyph, shape: &Shape) -> bool {
-    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - 0.3 * glyph.size);
-    shape.area[0] < x && x < shape.area[2] && shape.area[1] < y && y < shape.area[3]
+fn is_in(glyph: &Glyph, area: [f32; 4]) -> bool {
+    let (x, y) = glyph.middle;
+    area[0] < x && x < area[2] && area[1] < y && y < area[3]
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -15,7 +15,7 @@ const AREAS: usize = 300;
 pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
     let unmapped = |glyph: &Glyph| {
         let private = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-        glyph.drawn
+        glyph.is_drawn()
             && !glyph.artifact
             && glyph.replaced.is_none()
             && (glyph.text.is_empty() || glyph.text.contains(private))
@@ -41,13 +41,14 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
     };
     let areas: Vec<Vec<Shape>> = model.pages.iter().map(largest).collect();
     let visible = |glyph: &Glyph| !glyph.text.trim().is_empty();
-    let (count, places) = spots(model, |page, index, glyph| {
-        visible(glyph) && (!glyph.drawn || is_like_its_ground(glyph, index, &areas[page]))
-    });
-    let help = "they are not drawn, or in the colour of what is behind: take them out, since hiring systems hold it for a trick";
-    add("invisible-text", count, "that people cannot see", help, places);
     let (count, places) =
-        spots(model, |_, _, glyph| visible(glyph) && glyph.drawn && glyph.size > 0.0 && glyph.size < TINY);
+        spots(model, |page, index, glyph| visible(glyph) && is_unseen(glyph, index, &areas[page]));
+    let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them out, since \
+                hiring systems hold it for a trick";
+    add("invisible-text", count, "that people cannot see", help, places);
+    let (count, places) = spots(model, |_, _, glyph| {
+        visible(glyph) && glyph.is_drawn() && glyph.size > 0.0 && glyph.size < TINY
+    });
     add(
         "tiny-text",
         count,
@@ -56,14 +57,14 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
         places,
     );
     let (count, places) = spots(model, |page, index, glyph| {
-        let covers = |shape: &&Shape| shape.after > index && shape.colour.is_some() && is_in(glyph, shape);
-        visible(glyph) && glyph.drawn && areas[page].iter().any(|shape| covers(&shape))
+        let covers = |shape: &&Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
+        visible(glyph) && glyph.is_drawn() && areas[page].iter().any(|shape| covers(&shape))
     });
     add(
         "covered-text",
         count,
-        "behind an area that was drawn later",
-        "draw the area first, or take the text out",
+        "behind what was drawn later",
+        "draw the area or picture first, or take the text out",
         places,
     );
     let (count, places) = overprinted(model);
@@ -72,11 +73,20 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
     }
 }
 
-fn is_like_its_ground(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
-    let ground = areas.iter().rev().find(|shape| shape.after <= index && is_in(glyph, shape));
+/// Whether a letter is not drawn at all, or so faintly or so much in the colour of its ground that nobody can tell.
+fn is_unseen(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
+    let ground = areas.iter().rev().find(|shape| shape.after <= index && is_in(glyph, shape.area));
     // What a picture shows is not known.
-    let Some(ground) = ground.map_or(Some([1.0; 3]), |shape| shape.colour) else { return false };
-    glyph.colour.iter().zip(ground).all(|(colour, ground)| (colour - ground).abs() < SAME)
+    let ground = ground.map_or(Some([1.0; 3]), |shape| shape.colour);
+    glyph.inks.iter().flatten().all(|ink| {
+        let apart = match (ink.colour, ground) {
+            (Some(colour), Some(ground)) => {
+                colour.iter().zip(ground).map(|(ink, ground)| (ink - ground).abs()).fold(0.0, f32::max)
+            }
+            _ => 1.0,
+        };
+        apart * ink.alpha < SAME
+    })
 }
 
 /// The largest filled areas of a page, in the order in which they are drawn.

@@ -12,6 +12,8 @@ mod file;
 mod font;
 pub(super) mod limits;
 mod matrix;
+mod path;
+mod state;
 mod structure;
 
 use std::collections::BTreeMap;
