@@ -266,6 +266,25 @@ fn two_columns_are_told_in_plain_words() {
     assert!(lines(&proof, View::Stream).contains(&"Experience".to_owned()));
 }
 
+/// However much the lines of two columns are alike.
+#[test]
+fn columns_that_are_drawn_line_by_line_are_told() {
+    let line = |x: usize, side: &str, row: usize| {
+        format!("BT /F 10 Tf {x} {} Td ({side} column line {row} words) Tj ET\n", 700 - 14 * row)
+    };
+    let drawn = |order: &[(usize, &str, usize)]| {
+        TinyPdf::new(&order.iter().map(|(x, side, row)| line(*x, side, *row)).collect::<String>())
+    };
+    let rows: Vec<_> = (0..20).flat_map(|row| [(72, "left", row), (320, "right", row)]).collect();
+    let proof = proof(&drawn(&rows).bytes());
+    let hazard = proof.hazards.iter().find(|hazard| hazard.name == "order-by-geometry").expect("the hazard");
+    assert_eq!(hazard.message, "in 39 places it goes on otherwise than as drawn");
+    assert_eq!(hazard.places[0].text, "line 0 words → right column line");
+    let mut columns = rows;
+    columns.sort_by_key(|(x, ..)| *x);
+    assert_eq!(hazards(&drawn(&columns)), [""; 0]);
+}
+
 #[test]
 fn tags_are_read_in_their_own_order() {
     let content = "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (last) Tj ET EMC /Artifact BMC BT /F 10 Tf 72 20 Td (page 1) \

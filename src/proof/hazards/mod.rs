@@ -1,5 +1,6 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
+mod order;
 mod reading;
 mod sight;
 
@@ -53,7 +54,7 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     sight::hidden(model, &mut hazards);
     sight::pictures(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);
-    reading::order(readings, &mut hazards);
+    order::differing(readings, &mut hazards);
     reading::shared_lines(readings, &mut hazards);
     links(model, &mut hazards);
     facts(model, &mut hazards);
