@@ -101,16 +101,29 @@ fn views_print_their_text() {
     let result = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--text", "stream"]));
     assert_eq!(result.code, 0);
     assert!(result.stdout.starts_with("Ada Example\nada@example.org\nExperience\n"), "{}", result.stdout);
+    let quiet = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--quiet"]));
+    assert!(quiet.code == 0 && quiet.stdout.contains("\nread by "), "{}", quiet.stdout);
+    let none = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--text", "tags"]));
+    assert_eq!((none.code, none.stdout.as_str()), (1, ""));
+    assert!(none.stderr.contains("`ada.pdf` cannot be read: it has no tags"), "{}", none.stderr);
 }
 
 #[test]
 fn what_cannot_be_read_is_said() {
     let folder = scratch();
     put(folder.path(), "letter.pdf", "Dear Sir or Madam");
-    put(folder.path(), "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
-    for (name, why) in
-        [("letter.pdf", "it is not a PDF"), ("broken.pdf", "no page"), ("none.pdf", "no such file")]
-    {
+    put(folder.path(), "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    // Whose pages are listed in packed objects at its end.
+    let (engine, compiled) = compile_variant("data/starter.yaml", None);
+    let whole = export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout);
+    let whole = whole.expect("a PDF");
+    put(folder.path(), "cut.pdf", &whole[..whole.len() * 2 / 3]);
+    for (name, why) in [
+        ("letter.pdf", "it is not a PDF"),
+        ("broken.pdf", "no page"),
+        ("cut.pdf", "its end is missing"),
+        ("none.pdf", "no such file"),
+    ] {
         let result = run(recto().current_dir(folder.path()).args(["proof", name]));
         assert_eq!((result.code, result.stdout.as_str()), (1, ""));
         assert!(result.stderr.contains("E0501") && result.stderr.contains(why), "{}", result.stderr);
@@ -172,7 +185,15 @@ fn hazards_have_names() {
         ("beside a triangle", shown("0.9 g 612 0 m 612 400 l 0 0 l f"), vec![]),
         ("tiny", shown("BT /F 2 Tf 72 500 Td (skilled) Tj ET"), vec!["tiny-text"]),
         ("behind", shown(box_over), vec!["covered-text"]),
+        ("of no size", shown("BT /F 0 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
         ("one on another", shown("BT /F 10 Tf 72 638 Td (Drivers) Tj ET"), vec!["overlapping-text"]),
+        ("lines that collide", shown("BT /F 10 Tf 72 634 Td (Drivers) Tj ET"), vec!["overlapping-text"]),
+        ("lines that are near", shown("BT /F 10 Tf 72 595 Td (Drivers) Tj ET"), vec![]),
+        (
+            "bold by drawing twice",
+            shown("BT /F 10 Tf 72 500 Td (all still) Tj ET BT /F 10 Tf 72.9 500.4 Td (all still) Tj ET"),
+            vec![],
+        ),
         (
             "parted",
             shown("BT /F 10 Tf 72 590 Td (and rail-) Tj 0 -12 Td (road cars) Tj ET"),
@@ -253,6 +274,39 @@ fn hidden_text_is_found() {
     assert!(!masked.contains(&"covered-text"), "{masked:?}");
     let cropped = hazards(&TinyPdf::new(RESUME).page("/CropBox [0 650 612 792]"));
     assert_eq!(cropped, ["invisible-text"]);
+}
+
+#[test]
+fn a_tiny_mark_is_no_trick() {
+    let weight = |tiny: &str| {
+        let proof = proof(&TinyPdf::new(&format!("{RESUME}{tiny}")).bytes());
+        let hazard = proof.hazards.into_iter().find(|hazard| hazard.name == "tiny-text");
+        hazard.expect("the hazard").weight
+    };
+    let mark = "BT /F 10 Tf 72 500 Td (m) Tj /F 3.5 Tf (2) Tj ET\n";
+    assert_eq!(weight(mark), Weight::Slight);
+    assert_eq!(weight(&mark.repeat(30)), Weight::Slight);
+    assert_eq!(weight("BT /F 3 Tf 72 500 Td (typesetting) Tj ET"), Weight::Slight);
+    assert_eq!(weight("BT /F 3 Tf 72 500 Td (typesetting leadership) Tj ET"), Weight::Grave);
+}
+
+#[test]
+fn titles_that_say_nothing_are_none() {
+    let title = |title: &str| {
+        let proof = proof(&TinyPdf::new(RESUME).trailer(&format!("/Info << /Title ({title}) >>")).bytes());
+        proof.hazards.into_iter().find(|hazard| hazard.name == "no-title").map(|hazard| hazard.message)
+    };
+    assert_eq!(title("Ada Example: R\\351sum\\351"), None);
+    assert_eq!(title("untitled").as_deref(), Some("its title is `untitled`"));
+    assert_eq!(title("Microsoft Word - CV").as_deref(), Some("its title is `Microsoft Word - CV`"));
+    assert_eq!(title("resume_final.DOCX").as_deref(), Some("its title is `resume_final.DOCX`"));
+}
+
+#[test]
+fn letters_are_as_wide_as_their_font_says() {
+    // Helvetica's `i` and `l` are less than half as wide as most.
+    let parts = TinyPdf::new("BT /F 10 Tf 72 500 Td (illi) Tj ET BT /F 10 Tf 80.88 500 Td (nois) Tj ET");
+    assert_eq!(lines(&proof(&parts.bytes()), View::Stream), ["illinois"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
+mod collision;
 mod order;
 mod reading;
 mod sight;
@@ -90,10 +91,26 @@ fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
     let help = "have the program that wrote it export a tagged (accessible) PDF";
     add("no-tags", !facts.tagged, "without tags, screen readers have to guess", help);
     add("no-language", facts.language.is_none(), "no language is given", "set the document's language");
-    add("no-title", facts.title.is_none(), "no title is given", "set the document's title");
+    let empty = facts.title.as_ref().filter(|title| says_nothing(title));
+    let message = empty.map_or_else(|| "no title is given".into(), |title| format!("its title is `{title}`"));
+    let help = "set the document's title: what it is, and whose";
+    add("no-title", facts.title.is_none() || empty.is_some(), &message, help);
     let help = "save it without a password and without restrictions";
     add("encryption", facts.encrypted, "some readers refuse encrypted files", help);
     add("left-unread", !model.cut.is_empty(), "it holds too much and was read in part", "print it anew");
+}
+
+/// Whether a title is one that programs give by themselves: that there is none, or the name of a file.
+fn says_nothing(title: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["untitled", "(anonymous)", "anonymous", "unknown", "none", "title", "document", "document1"];
+    const FILES: [&str; 15] = [
+        ".pdf", ".doc", ".docx", ".odt", ".rtf", ".tex", ".dvi", ".html", ".htm", ".txt", ".md", ".typ",
+        ".pages", ".indd", ".pptx",
+    ];
+    let lower = title.trim().to_lowercase();
+    let named = NAMES.contains(&lower.as_str()) || lower.starts_with("untitled ");
+    named || lower.starts_with("microsoft word - ") || FILES.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a letter stands in an area.

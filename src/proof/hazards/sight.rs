@@ -1,7 +1,7 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
 use super::super::model::{Glyph, Model, Page, Shape};
-use super::super::views::rows;
+use super::collision::collisions;
 use super::{Hazard, PLACES, Place, Weight, counted, is_in};
 
 /// Letters smaller than this are not for people, in points.
@@ -20,7 +20,7 @@ pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
             && glyph.replaced.is_none()
             && (glyph.text.is_empty() || glyph.text.contains(private))
     };
-    let (count, places) = spots(model, |_, _, glyph| unmapped(glyph));
+    let (count, places) = spots(runs(model, |_, _, glyph| unmapped(glyph)));
     let all: usize = model.pages.iter().map(|page| page.glyphs.len()).sum();
     if count > 0 {
         // A few are the icons of a letterhead.
@@ -31,46 +31,45 @@ pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
     }
 }
 
-/// Text that people do not see.
+/// Text that people do not see, or not well.
 pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
-    let mut add = |name, count: usize, what: &str, help, places| {
+    let mut add = |name, weight, runs: Vec<Run>, what: &str, help| {
+        let (count, places) = spots(runs);
         if count > 0 {
             let message = format!("{} {what}", counted(count, "letter"));
-            hazards.push(Hazard { name, weight: Weight::Grave, message, help, places });
+            hazards.push(Hazard { name, weight, message, help, places });
         }
     };
     let areas: Vec<Vec<Shape>> = model.pages.iter().map(largest).collect();
     let visible = |glyph: &Glyph| !glyph.text.trim().is_empty();
-    let (count, places) =
-        spots(model, |page, index, glyph| visible(glyph) && is_unseen(glyph, index, &areas[page]));
-    let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them out, since \
-                hiring systems hold it for a trick";
-    add("invisible-text", count, "that people cannot see", help, places);
-    let (count, places) = spots(model, |_, _, glyph| {
-        visible(glyph) && glyph.is_drawn() && glyph.size > 0.0 && glyph.size < TINY
+    let unseen = runs(model, |page, index, glyph| visible(glyph) && is_unseen(glyph, index, &areas[page]));
+    let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them \
+                out, since hiring systems hold it for a trick";
+    add("invisible-text", Weight::Grave, unseen, "that people cannot see", help);
+    let tiny = runs(model, |_, _, glyph| visible(glyph) && glyph.is_drawn() && glyph.size < TINY);
+    let weight = if are_marks(&tiny) { Weight::Slight } else { Weight::Grave };
+    let help = "set them larger, or take them out: hiring systems hold it for a trick";
+    add("tiny-text", weight, tiny, "smaller than 4 points", help);
+    let covered = runs(model, |page, index, glyph| {
+        let covers = |shape: &Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
+        visible(glyph) && glyph.is_drawn() && areas[page].iter().any(covers)
     });
-    add(
-        "tiny-text",
-        count,
-        "smaller than 4 points",
-        "set them larger, or take them out: hiring systems hold it for a trick",
-        places,
-    );
-    let (count, places) = spots(model, |page, index, glyph| {
-        let covers = |shape: &&Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
-        visible(glyph) && glyph.is_drawn() && areas[page].iter().any(|shape| covers(&shape))
-    });
-    add(
-        "covered-text",
-        count,
-        "behind what was drawn later",
-        "draw the area or picture first, or take the text out",
-        places,
-    );
-    let (count, places) = overprinted(model);
-    if count >= 3 {
-        add("overlapping-text", count, "on other letters", "set them apart: readers mix the two", places);
+    let help = "draw the area or picture first, or take the text out";
+    add("covered-text", Weight::Grave, covered, "behind what was drawn later", help);
+    let colliding: Vec<Vec<bool>> = model.pages.iter().map(collisions).collect();
+    let colliding = runs(model, |page, index, _| colliding[page][index]);
+    // Two may be a sign that somebody composed, or the logo of a program.
+    if colliding.iter().map(|run| run.letters).sum::<usize>() > 2 {
+        let help = "set them apart: readers mix the two";
+        add("overlapping-text", Weight::Grave, colliding, "on other letters", help);
     }
+}
+
+/// Whether tiny letters are a word at most, beside marks such as the `2` of a square.
+fn are_marks(tiny: &[Run]) -> bool {
+    const MARK: usize = 3;
+    const WORD: usize = 12;
+    tiny.iter().map(|run| run.letters).filter(|letters| *letters > MARK).sum::<usize>() <= WORD
 }
 
 /// Whether a letter is not drawn at all, or so faintly or so much in the colour of its ground that nobody can tell.
@@ -99,32 +98,6 @@ fn largest(page: &Page) -> Vec<Shape> {
     shapes
 }
 
-/// Letters that stand on others.
-fn overprinted(model: &Model) -> (usize, Vec<Place>) {
-    let mut count = 0;
-    let mut places = Vec::new();
-    for (index, page) in model.pages.iter().enumerate() {
-        for row in rows(&page.glyphs) {
-            for pair in row.windows(2) {
-                let letter =
-                    |glyph: &Glyph| glyph.text.chars().all(char::is_alphanumeric) && !glyph.text.is_empty();
-                let under = pair[1].x - pair[0].x < 0.4 * pair[0].width.min(pair[1].width);
-                // The same letter twice is how some programs draw bold.
-                if under && pair[0].text != pair[1].text && letter(pair[0]) && letter(pair[1]) {
-                    count += 1;
-                    if places.len() < PLACES {
-                        places.push(Place {
-                            page: index + 1,
-                            text: format!("{}{}", pair[0].text, pair[1].text),
-                        });
-                    }
-                }
-            }
-        }
-    }
-    (count, places)
-}
-
 /// Pages that are pictures.
 pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
     for (index, page) in model.pages.iter().enumerate() {
@@ -144,27 +117,38 @@ pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
     }
 }
 
-/// How many letters are so, and the first places where.
-fn spots(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> (usize, Vec<Place>) {
-    let mut count = 0;
-    let mut places: Vec<Place> = Vec::new();
+/// Letters that follow one another and are all so; spaces neither begin a run nor end it.
+struct Run {
+    letters: usize,
+    place: Place,
+}
+
+fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         let mut open = false;
         for (at, glyph) in page.glyphs.iter().enumerate() {
             if !is_so(index, at, glyph) {
-                // Spaces neither begin a place nor end it.
                 open &= glyph.text.trim().is_empty() && !glyph.text.is_empty();
                 continue;
             }
-            count += 1;
-            if !open && places.len() < PLACES {
-                places.push(Place { page: index + 1, text: String::new() });
+            if !open {
+                runs.push(Run { letters: 0, place: Place { page: index + 1, text: String::new() } });
                 open = true;
             }
-            if let Some(place) = places.last_mut().filter(|place| open && place.text.len() < 60) {
-                place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
+            if let Some(run) = runs.last_mut() {
+                run.letters += 1;
+                if run.place.text.len() < 60 {
+                    run.place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
+                }
             }
         }
     }
-    (count, places)
+    runs
+}
+
+/// How many letters there are in runs, and the first places where.
+fn spots(runs: Vec<Run>) -> (usize, Vec<Place>) {
+    let count = runs.iter().map(|run| run.letters).sum();
+    (count, runs.into_iter().take(PLACES).map(|run| run.place).collect())
 }

@@ -232,6 +232,8 @@ impl<'a> Scene<'a> {
             let (x, y) = to_page.apply(0.0, state.rise);
             let half = shown.width * state.size * state.stretch / 2.0;
             let middle = to_page.apply(half, state.rise + MIDDLE * state.size);
+            // Letters without any height or width are drawn, but nothing of them is seen.
+            let flat = state.size * state.stretch * (a * d - b * c) == 0.0;
             let space = state.letter_space + if shown.is_space { state.word_space } else { 0.0 };
             let advance = (shown.width * state.size + space) * state.stretch;
             let glyph = Glyph {
@@ -242,7 +244,7 @@ impl<'a> Scene<'a> {
                 size: (state.size * c.hypot(d)).abs(),
                 font: number,
                 middle,
-                inks: state.inks(middle),
+                inks: if flat { [None; 2] } else { state.inks(middle) },
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
