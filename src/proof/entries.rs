@@ -22,6 +22,7 @@ const PARTS: [(&str, bool); 6] =
 
 /// The entries in the lines of a section.
 pub(super) fn entries(lines: &[Line], kind: Option<Kind>, vocabulary: &Vocabulary) -> Vec<FoundEntry> {
+    let lines = &whole_dates(lines, vocabulary);
     let marked = lines.iter().any(is_marked);
     let capitals = !marked && lines.first().is_some_and(|line| is_capital(&line.text));
     let mut reader = Entries {
@@ -40,6 +41,20 @@ pub(super) fn entries(lines: &[Line], kind: Option<Kind>, vocabulary: &Vocabular
     }
     reader.finish();
     reader.done
+}
+
+/// The lines, those joined to which a narrow column broke a date: “2016 –” and “2019”.
+fn whole_dates(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Line> {
+    let mut whole: Vec<Line> = Vec::new();
+    for line in lines {
+        let open = whole.last_mut().filter(|last| last.text.ends_with(['–', '-', '—']));
+        let joined = open.as_ref().map(|open| format!("{} {}", open.text, line.text));
+        match (open, joined) {
+            (Some(open), Some(date)) if vocabulary.is_date(&date) => open.text = date,
+            _ => whole.push(line.clone()),
+        }
+    }
+    whole
 }
 
 fn is_marked(line: &Line) -> bool {
@@ -75,7 +90,7 @@ impl Entries<'_> {
         let begins = marked && !self.is_beside(&line.text);
         // However long: what ends in a date of its own is the line of a title.
         let pieces = pieces(&line.text);
-        let ends_dated = pieces.len() > 1 && pieces.last().is_some_and(|last| self.is_date(last));
+        let ends_dated = pieces.len() > 1 && pieces.last().is_some_and(|last| self.vocabulary.is_date(last));
         let prose = line.text.split_whitespace().count() > 14 && !begins && !ends_dated;
         if bullet || prose {
             self.in_head = false;
@@ -116,11 +131,6 @@ impl Entries<'_> {
         self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some()
     }
 
-    /// Whether a text is a date and nothing else.
-    fn is_date(&self, text: &str) -> bool {
-        self.vocabulary.dates(text).is_some_and(|(_, left)| left.is_empty())
-    }
-
     /// Whether the entry has a name or a title of its own.
     fn is_named(&self) -> bool {
         self.entry.name.is_some() || self.entry.title.is_some()
@@ -135,17 +145,17 @@ impl Entries<'_> {
     /// Whether a text is the date or the place beside the name of an entry.
     fn is_beside(&self, text: &str) -> bool {
         let place = self.vocabulary.ending_place(text).is_some_and(|(before, _)| before.is_empty());
-        self.in_head && self.is_named() && (place || self.is_date(text))
+        self.in_head && self.is_named() && (place || self.vocabulary.is_date(text))
     }
 
     /// Takes the date and the place that an entry lacks, where they come behind its bullets.
     fn is_rest(&mut self, line: &Line, next: Option<&Line>) -> bool {
         let lacks_date = self.is_named() && self.entry.dates.is_none();
-        if lacks_date && self.is_date(&line.text) {
+        if lacks_date && self.vocabulary.is_date(&line.text) {
             self.entry.dates = self.vocabulary.dates(&line.text).map(|(dates, _)| dates);
             return true;
         }
-        let dated = next.is_some_and(|next| self.is_date(&next.text));
+        let dated = next.is_some_and(|next| self.vocabulary.is_date(&next.text));
         if lacks_date && dated && self.entry.place.is_none() && is_place(&line.text) {
             self.entry.place = Some(line.text.clone());
             return true;
@@ -168,7 +178,7 @@ impl Entries<'_> {
             self.entry.place = Some(place);
             piece = rest;
         }
-        if piece.is_empty() {
+        if !piece.contains(char::is_alphanumeric) {
             return;
         }
         let titled = self.is_titled(&piece);

@@ -1,6 +1,6 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page; what looks like an address, a number or a
+//! - The name is the first line of the largest letters on the first page that is no title of a section; what looks like an address, a number or a
 //!   link above the first section is how to reach the person, and what looks like a place is where she is.
 //! - A section begins at a line that holds nothing but a known title, or a few words that are set like one.
 //! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas.
@@ -75,7 +75,7 @@ pub struct FoundEntry {
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     let titles = titles(lines, vocabulary);
     let head = &lines[..titles.first().map_or(lines.len().min(12), |title| title.start)];
-    let mut fields = Fields { name: name(lines), ..Fields::default() };
+    let mut fields = Fields { name: name(lines, vocabulary), ..Fields::default() };
     for line in head {
         contact(&line.text, &mut fields);
     }
@@ -93,11 +93,12 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     fields
 }
 
-/// The first of the largest lines on the first page that has letters and is no address.
-fn name(lines: &[Line]) -> Option<String> {
+/// The first of the largest lines on the first page that has letters and is neither an address nor a known title.
+fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<String> {
     let first = lines.first()?.page;
     let named = |line: &&Line| {
-        line.page == first && line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/'])
+        let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
+        line.page == first && lettered && vocabulary.title(&line.text).is_none()
     };
     let largest = lines.iter().filter(named).map(|line| line.size).max_by(f32::total_cmp)?;
     let line = lines.iter().filter(named).find(|line| line.size > 0.99 * largest)?;

@@ -201,6 +201,11 @@ impl Vocabulary {
         Some((date.trim_matches(marks).to_owned(), left.trim_matches(&marks[..4]).to_owned()))
     }
 
+    /// Whether a text is a date and nothing else.
+    pub(super) fn is_date(&self, text: &str) -> bool {
+        self.dates(text).is_some_and(|(_, left)| left.is_empty())
+    }
+
     fn dated(&self, word: &str) -> Dated {
         let word = word.trim_matches(['(', ')', ',', ';']).to_lowercase();
         if matches!(word.as_str(), "-" | "–" | "—" | "to" | "bis" | "until" | "au" | "à" | "al" | "de") {

@@ -36,7 +36,7 @@ fn page_of(lines: &str) -> TinyPdf {
 }
 
 /// Each with the two roles and the degree that all of them tell, in another style.
-const STYLES: [(&str, &str); 9] = [
+const STYLES: [(&str, &str); 10] = [
     (
         "the employer first",
         "*EXPERIENCE\n*Acme Corporation\tAustin, TX\nSenior Engineer\tJan 2020 – Present\n- Billing\n*Globex Inc.\tDallas, \
@@ -60,6 +60,12 @@ const STYLES: [(&str, &str); 9] = [
         "*Experience\n*Acme Corporation, Senior Engineer\n- Billing\nAustin, TX\nJan 2020 – Present\n*Globex Inc., Engineer\n- \
          Services\nDallas, TX\nJun 2016 – Dec 2019\n*Education\n*B.S. in Computer Science\n*University of \
          Texas\n- Thesis\n2012 – 2016",
+    ),
+    (
+        "a date that is broken",
+        "*EXPERIENCE\nJan 2020 –\nPresent\n*Senior Engineer, Acme Corporation, Austin, TX\n- Billing\nJun 2016 –\nDec 2019\n*Engineer, \
+         Globex Inc., Dallas, TX\n- Services\n*EDUCATION\n2012 –\n2016\n*B.S. in Computer Science, University \
+         of Texas",
     ),
     (
         "pipes",
