@@ -107,6 +107,8 @@ pub struct Shape {
     pub colour: Option<[f32; 3]>,
     /// Whether nothing behind it is seen.
     pub covers: bool,
+    /// Whether it is seen through a mask, which may be of letters.
+    pub masked: bool,
     /// How many of the page's glyphs were drawn before it.
     pub after: usize,
     /// Whether it is a picture.

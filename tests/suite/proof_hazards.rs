@@ -126,6 +126,13 @@ fn hidden_text_is_found() {
         ("under what is clipped away", format!("{text} q 0 0 60 60 re W n 0 0 612 792 re f Q"), vec![]),
         ("under an angle", format!("{text} 0.9 g 0 0 m 612 0 l 612 40 l 40 40 l 40 792 l 0 792 l f"), vec![]),
         ("white on a gradient", format!("q 60 490 200 30 re W n /Shade sh Q 1 g {text}"), vec![]),
+        ("drawn anew", format!("{text} 1 g 60 490 200 30 re f 0 g {text}"), vec![]),
+        ("with a shadow", format!("q /None gs 1 0 0 1 1 -1 cm {text} Q {text}"), vec![]),
+        (
+            "colours through a mask of it",
+            format!("q /Masked gs 60 490 200 30 re f Q /None gs {text}"),
+            vec![],
+        ),
     ];
     for (what, content, expected) in cases {
         let found = hazards(&shown(&content, ""));

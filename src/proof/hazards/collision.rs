@@ -1,4 +1,4 @@
-//! Letters that stand on others.
+//! Letters that stand on others, or stand there twice.
 
 use std::collections::BTreeMap;
 
@@ -12,41 +12,59 @@ const SHARED: f32 = 0.4;
 const APART: f32 = 0.45;
 /// The side of the squares in which neighbours are looked for, in points, and the most letters of each.
 const SQUARE: f32 = 20.0;
-const MOST: usize = 40;
+const MOST: usize = 60;
 
-/// For each letter of a page, whether it stands on one that was drawn before it.
-pub(super) fn collisions(page: &Page) -> Vec<bool> {
-    let mut squares: BTreeMap<(i32, i32), Vec<&Glyph>> = BTreeMap::new();
-    let mut colliding = vec![false; page.glyphs.len()];
-    for (glyph, collides) in page.glyphs.iter().zip(&mut colliding) {
-        if !is_letter(glyph) {
-            continue;
-        }
-        let (x, y) = ((glyph.middle.0 / SQUARE) as i32, (glyph.middle.1 / SQUARE) as i32);
-        let around = (-1..=1).flat_map(|right| (-1..=1).map(move |down| (x + right, y + down)));
-        let mut neighbours = around.filter_map(|square| squares.get(&square)).flatten();
-        if neighbours.clone().any(|other| is_again(glyph, other)) {
-            continue;
-        }
-        *collides = neighbours.any(|other| is_on(glyph, other));
-        let square = squares.entry((x, y)).or_default();
+/// Letters of a page by the square that they are in.
+#[derive(Default)]
+pub(super) struct Squares<'a>(BTreeMap<(i32, i32), Vec<&'a Glyph>>);
+
+impl<'a> Squares<'a> {
+    pub(super) fn add(&mut self, glyph: &'a Glyph) {
+        let square = self.0.entry(square(glyph)).or_default();
         if square.len() < MOST {
             square.push(glyph);
+        }
+    }
+
+    /// Whether the same letter is among them nearer than this, in points.
+    pub(super) fn has_again(&self, glyph: &Glyph, within: f32) -> bool {
+        let near = |other: &Glyph| {
+            (glyph.x - other.x).abs() < within
+                && (glyph.y - other.y).abs() < within
+                && glyph.text == other.text
+        };
+        self.around(glyph).any(near)
+    }
+
+    fn around(&self, glyph: &Glyph) -> impl Iterator<Item = &'a Glyph> {
+        let (x, y) = square(glyph);
+        let squares = (-1..=1).flat_map(move |right| (-1..=1).map(move |down| (x + right, y + down)));
+        squares.filter_map(|square| self.0.get(&square)).flatten().copied()
+    }
+}
+
+fn square(glyph: &Glyph) -> (i32, i32) {
+    ((glyph.middle.0 / SQUARE) as i32, (glyph.middle.1 / SQUARE) as i32)
+}
+
+/// For each letter of a page, whether it stands on one that was drawn before it, as far as people see both.
+pub(super) fn collisions(page: &Page, is_seen: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut before = Squares::default();
+    let mut colliding = vec![false; page.glyphs.len()];
+    for (index, (glyph, collides)) in page.glyphs.iter().zip(&mut colliding).enumerate() {
+        if is_letter(glyph) && is_seen(index) && !before.has_again(glyph, BOLD) {
+            *collides = before.around(glyph).any(|other| is_on(glyph, other));
+            before.add(glyph);
         }
     }
     colliding
 }
 
-/// Whether it is a letter or a digit that can be seen, and no accent.
+/// Whether it is a letter or a digit, and no accent.
 fn is_letter(glyph: &Glyph) -> bool {
     let accent = |letter: char| matches!(letter, '\u{2b0}'..='\u{36f}');
     let letters = glyph.text.chars().all(|letter| letter.is_alphanumeric() && !accent(letter));
-    letters && !glyph.text.is_empty() && glyph.level && glyph.width > 0.1 && glyph.is_drawn()
-}
-
-fn is_again(glyph: &Glyph, other: &Glyph) -> bool {
-    let near = (glyph.x - other.x).abs() < BOLD && (glyph.y - other.y).abs() < BOLD;
-    near && glyph.text == other.text
+    letters && !glyph.text.is_empty() && glyph.level && glyph.width > 0.1
 }
 
 fn is_on(glyph: &Glyph, other: &Glyph) -> bool {

@@ -1,13 +1,15 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
 use super::super::model::{Glyph, Model, Page, Shape};
-use super::collision::collisions;
+use super::collision::{Squares, collisions};
 use super::{Hazard, PLACES, Place, Weight, counted, is_in};
 
 /// Letters smaller than this are not for people, in points.
 const TINY: f32 = 4.0;
 /// Colours nearer to each other than this, of 1, cannot be told apart.
 const SAME: f32 = 0.06;
+/// The same letter nearer than this is its shadow, in points.
+const SHADOW: f32 = 3.0;
 /// The most filled areas of a page that are looked behind: its largest.
 const AREAS: usize = 300;
 
@@ -40,23 +42,21 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
             hazards.push(Hazard { name, weight, message, help, places });
         }
     };
-    let areas: Vec<Vec<Shape>> = model.pages.iter().map(largest).collect();
-    let visible = |glyph: &Glyph| !glyph.text.trim().is_empty();
-    let unseen = runs(model, |page, index, glyph| visible(glyph) && is_unseen(glyph, index, &areas[page]));
+    let sights: Vec<Vec<Sight>> = model.pages.iter().map(sights).collect();
+    let unseen = runs(model, |page, index, _| sights[page][index] == Sight::Unseen);
     let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them \
                 out, since hiring systems hold it for a trick";
     add("invisible-text", Weight::Grave, unseen, "that people cannot see", help);
-    let tiny = runs(model, |_, _, glyph| visible(glyph) && glyph.is_drawn() && glyph.size < TINY);
+    let tiny = runs(model, |_, _, glyph| is_ink(glyph) && glyph.is_drawn() && glyph.size < TINY);
     let weight = if are_marks(&tiny) { Weight::Slight } else { Weight::Grave };
     let help = "set them larger, or take them out: hiring systems hold it for a trick";
     add("tiny-text", weight, tiny, "smaller than 4 points", help);
-    let covered = runs(model, |page, index, glyph| {
-        let covers = |shape: &Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
-        visible(glyph) && glyph.is_drawn() && areas[page].iter().any(covers)
-    });
+    let covered = runs(model, |page, index, _| sights[page][index] == Sight::Covered);
     let help = "draw the area or picture first, or take the text out";
     add("covered-text", Weight::Grave, covered, "behind what was drawn later", help);
-    let colliding: Vec<Vec<bool>> = model.pages.iter().map(collisions).collect();
+    let colliding = model.pages.iter().zip(&sights);
+    let colliding: Vec<Vec<bool>> =
+        colliding.map(|(page, sights)| collisions(page, |index| sights[index] == Sight::Seen)).collect();
     let colliding = runs(model, |page, index, _| colliding[page][index]);
     // Two may be a sign that somebody composed, or the logo of a program.
     if colliding.iter().map(|run| run.letters).sum::<usize>() > 2 {
@@ -72,9 +72,58 @@ fn are_marks(tiny: &[Run]) -> bool {
     tiny.iter().map(|run| run.letters).filter(|letters| *letters > MARK).sum::<usize>() <= WORD
 }
 
+/// What people see of a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Seen,
+    Unseen,
+    Covered,
+    /// Nothing, but the same letter in its place.
+    Again,
+}
+
+/// What people see of each letter of a page. The shadow of a letter that is seen, or what it was drawn anew over, is no
+/// other letter.
+fn sights(page: &Page) -> Vec<Sight> {
+    let areas = largest(page);
+    let mut sights: Vec<Sight> =
+        page.glyphs.iter().enumerate().map(|(index, glyph)| sight(glyph, index, &areas)).collect();
+    let mut seen = Squares::default();
+    let glyphs = || page.glyphs.iter().zip(&sights);
+    glyphs().filter(|(_, sight)| **sight == Sight::Seen).for_each(|(glyph, _)| seen.add(glyph));
+    for (glyph, sight) in page.glyphs.iter().zip(&mut sights) {
+        if *sight != Sight::Seen && seen.has_again(glyph, SHADOW) {
+            *sight = Sight::Again;
+        }
+    }
+    sights
+}
+
+fn is_ink(glyph: &Glyph) -> bool {
+    !glyph.text.trim().is_empty()
+}
+
+fn sight(glyph: &Glyph, index: usize, areas: &[Shape]) -> Sight {
+    let covers = |shape: &Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
+    if !is_ink(glyph) {
+        Sight::Seen
+    } else if is_unseen(glyph, index, areas) {
+        Sight::Unseen
+    } else if areas.iter().any(covers) {
+        Sight::Covered
+    } else {
+        Sight::Seen
+    }
+}
+
 /// Whether a letter is not drawn at all, or so faintly or so much in the colour of its ground that nobody can tell.
 fn is_unseen(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
-    let ground = areas.iter().rev().find(|shape| shape.after <= index && is_in(glyph, shape.area));
+    let under = |shape: &&Shape| shape.after <= index && is_in(glyph, shape.area);
+    let ground = areas.iter().rev().find(under);
+    // Colours that run through letters are drawn through a mask of the letters, and these beside them.
+    if glyph.is_drawn() && ground.is_some_and(|shape| shape.masked) {
+        return false;
+    }
     // What a picture shows is not known.
     let ground = ground.map_or(Some([1.0; 3]), |shape| shape.colour);
     glyph.inks.iter().flatten().all(|ink| {

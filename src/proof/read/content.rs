@@ -309,7 +309,8 @@ impl<'a> Scene<'a> {
     fn paint(&mut self, area: [f32; 4], upright: bool, colour: Option<[f32; 3]>) {
         let covers = upright && self.state.clip.is_whole() && self.state.is_opaque();
         let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
-        self.add(Shape { area, colour: colour.filter(|_| covers), covers, picture: false, after });
+        let (colour, masked) = (colour.filter(|_| covers), self.state.masked);
+        self.add(Shape { area, colour, covers, picture: false, masked, after });
     }
 
     /// Draws a picture, of which a mask may leave parts out.
@@ -323,7 +324,8 @@ impl<'a> Scene<'a> {
         let matrix = self.state.matrix;
         let covers = !masked && matrix.is_upright() && self.state.clip.is_whole() && self.state.is_opaque();
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
-        self.add(Shape { area, colour: None, covers, picture: true, after: self.page.glyphs.len() });
+        let (masked, after) = (self.state.masked, self.page.glyphs.len());
+        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
     }
 
     fn add(&mut self, shape: Shape) {

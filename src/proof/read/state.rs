@@ -18,7 +18,7 @@ pub(super) struct State {
     pub(super) clip: Clip,
     /// Whether what is drawn is mixed with what is behind, or seen through a mask.
     blends: bool,
-    masked: bool,
+    pub(super) masked: bool,
     /// How much of the groups around is seen, and whether nothing else is done to them.
     around: (f32, bool),
     pub(super) font: Option<(u32, Rc<Font>)>,
