@@ -309,7 +309,7 @@ impl<'a> Scene<'a> {
     fn paint(&mut self, area: [f32; 4], upright: bool, colour: Option<[f32; 3]>) {
         let covers = upright && self.state.clip.is_whole() && self.state.is_opaque();
         let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
-        let (colour, masked) = (colour.filter(|_| covers), self.state.masked);
+        let (colour, masked) = (colour.filter(|_| covers), self.state.is_masked());
         self.add(Shape { area, colour, covers, picture: false, masked, after });
     }
 
@@ -320,11 +320,11 @@ impl<'a> Scene<'a> {
             entry.is_some_and(|entry| !matches!(entry, Object::Boolean(false) | Object::Integer(0)))
         };
         let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
-        let masked = masks.iter().any(|key| has(key));
+        let whole = !masks.iter().any(|key| has(key));
         let matrix = self.state.matrix;
-        let covers = !masked && matrix.is_upright() && self.state.clip.is_whole() && self.state.is_opaque();
+        let covers = whole && matrix.is_upright() && self.state.clip.is_whole() && self.state.is_opaque();
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
-        let (masked, after) = (self.state.masked, self.page.glyphs.len());
+        let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
         self.add(Shape { area, colour: None, covers, picture: true, masked, after });
     }
 

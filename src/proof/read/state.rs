@@ -18,9 +18,8 @@ pub(super) struct State {
     pub(super) clip: Clip,
     /// Whether what is drawn is mixed with what is behind, or seen through a mask.
     blends: bool,
-    pub(super) masked: bool,
-    /// How much of the groups around is seen, and whether nothing else is done to them.
-    around: (f32, bool),
+    masked: bool,
+    around: Around,
     pub(super) font: Option<(u32, Rc<Font>)>,
     pub(super) size: f32,
     pub(super) letter_space: f32,
@@ -29,6 +28,14 @@ pub(super) struct State {
     pub(super) leading: f32,
     pub(super) rise: f32,
     pub(super) mode: i64,
+}
+
+/// How the groups around are seen.
+#[derive(Clone, Copy)]
+struct Around {
+    alpha: f32,
+    plain: bool,
+    masked: bool,
 }
 
 /// What areas are filled with, or lines drawn with.
@@ -60,7 +67,7 @@ impl State {
             clip: Clip { area: [0.0, 0.0, width, height], whole: true },
             blends: false,
             masked: false,
-            around: (1.0, true),
+            around: Around { alpha: 1.0, plain: true, masked: false },
             font: None,
             size: 0.0,
             letter_space: 0.0,
@@ -82,7 +89,8 @@ impl State {
         }
         if file.dictionary(form, b"Group").is_some() {
             // A group is drawn by itself, and then seen as a whole through what was set.
-            state.around = (state.around.0 * self.fill.alpha, self.is_plain());
+            let alpha = self.around.alpha * self.fill.alpha;
+            state.around = Around { alpha, plain: self.is_plain(), masked: self.is_masked() };
             (state.fill.alpha, state.stroke.alpha) = (1.0, 1.0);
             (state.blends, state.masked) = (false, false);
         }
@@ -105,11 +113,16 @@ impl State {
 
     /// Whether nothing shines through what is filled now.
     pub(super) fn is_opaque(&self) -> bool {
-        self.fill.alpha * self.around.0 > 0.95 && self.is_plain()
+        self.fill.alpha * self.around.alpha > 0.95 && self.is_plain()
+    }
+
+    /// Whether what is drawn is seen through a mask.
+    pub(super) fn is_masked(&self) -> bool {
+        self.around.masked || self.masked
     }
 
     fn is_plain(&self) -> bool {
-        self.around.1 && !self.blends && !self.masked
+        self.around.plain && !self.blends && !self.masked
     }
 
     /// What letters are drawn with whose middle is here: their areas, their outlines, or neither.
@@ -122,7 +135,7 @@ impl State {
             2 | 6 => (true, true),
             _ => (true, false),
         };
-        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: paint.alpha * self.around.0 };
+        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: paint.alpha * self.around.alpha };
         [(fills && seen).then(|| ink(self.fill)), (strokes && seen).then(|| ink(self.stroke))]
     }
 }
