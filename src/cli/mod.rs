@@ -58,7 +58,7 @@ Exit codes: 0 done, 1 the résumé is wrong or does not fit, 2 the command line 
 /// How the process talks.
 #[derive(Args, Clone, Copy)]
 struct Talk {
-    /// Say nothing but errors
+    /// Say nothing but errors and results
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Say more: layout, parameters, times

@@ -29,8 +29,8 @@ Examples:
   recto proof resume-platform.pdf --against resume.yaml --variant platform
   recto proof resume.pdf --format json           all of it, for programs
 
-Exit codes: 0 all is well, 1 a grave hazard, or something of the résumé is not found in the content stream or
-the tags, 2 the command line is wrong.")]
+Exit codes: 0 all is well, 1 the file cannot be read, a grave hazard, or something of the résumé is not found in
+the content stream or the tags, 2 the command line is wrong.")]
 pub(super) struct Command {
     /// The PDF, by whatever program; `-` for standard input
     #[arg(value_name = "FILE")]
@@ -79,6 +79,12 @@ impl Command {
         let bytes = read_bytes(&self.file, MAX_BYTES).map_err(|error| unreadable(reason(&error)))?;
         let proof = Proof::read(&bytes).map_err(|error| unreadable(error.to_string()))?;
         if let Some(reading) = self.text.and_then(|view| proof.reading(view.into())) {
+            if reading.view == View::Tags && !proof.facts.tagged {
+                let none = unreadable("it has no tags".into());
+                return Err(none
+                    .with_help("`--text stream` reads it in the order in which it is drawn")
+                    .into());
+            }
             let lines: Vec<&str> = reading.lines.iter().map(|line| line.text.as_str()).collect();
             return terminal.result(&reading.text(), serde_json::json!({ "lines": lines }));
         }

@@ -97,7 +97,10 @@ fn found(proof: &Proof) -> String {
 
 /// How much of the résumé each view finds.
 fn compared(comparisons: &[Comparison]) -> String {
-    let share = |share: Share| format!("{} of {}, {} %", share.found, share.of, share.percent());
+    let share = |share: Share| match share.of {
+        0 => "none there".to_owned(),
+        of => format!("{} of {of}, {} %", share.found, share.percent()),
+    };
     let line =
         |cells: [&str; 4]| format!("{:<9} {:>20} {:>20} {:>22}\n", cells[0], cells[1], cells[2], cells[3]);
     let mut text = line(["against", "recall of texts", "recall of fields", "precision of words"]);

@@ -1,18 +1,16 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page; what looks like an address, a number or a
+//! - The name is the first line of the largest letters on the first page that is no title of a section; what looks like an address, a number or a
 //!   link above the first section is how to reach the person, and what looks like a place is where she is.
 //! - A section begins at a line that holds nothing but a known title, or a few words that are set like one.
-//! - An entry begins at a line that begins in bold (or that tags call a heading), and at a second date.
-//! - In the lines before an entry's first bullet or sentence, dates are dates; of what is left, parted where columns
-//!   or separators stand, the first is the employer or school, and then come place and title, told apart by a comma
-//!   and by words such as “engineer”.
+//! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas.
 
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 use serde::Serialize;
 
+use super::entries::entries;
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -77,7 +75,7 @@ pub struct FoundEntry {
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     let titles = titles(lines, vocabulary);
     let head = &lines[..titles.first().map_or(lines.len().min(12), |title| title.start)];
-    let mut fields = Fields { name: name(lines), ..Fields::default() };
+    let mut fields = Fields { name: name(lines, vocabulary), ..Fields::default() };
     for line in head {
         contact(&line.text, &mut fields);
     }
@@ -95,11 +93,12 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     fields
 }
 
-/// The first of the largest lines on the first page that has letters and is no address.
-fn name(lines: &[Line]) -> Option<String> {
+/// The first of the largest lines on the first page that has letters and is neither an address nor a known title.
+fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<String> {
     let first = lines.first()?.page;
     let named = |line: &&Line| {
-        line.page == first && line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/'])
+        let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
+        line.page == first && lettered && vocabulary.title(&line.text).is_none()
     };
     let largest = lines.iter().filter(named).map(|line| line.size).max_by(f32::total_cmp)?;
     let line = lines.iter().filter(named).find(|line| line.size > 0.99 * largest)?;
@@ -210,20 +209,20 @@ fn is_phone(piece: &str) -> bool {
 }
 
 /// What stands between separators and columns.
-fn pieces(text: &str) -> Vec<String> {
+pub(super) fn pieces(text: &str) -> Vec<String> {
     let text = text.replace('\n', " ").replace(" · ", "  ").replace(['|', '•'], "  ");
     let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
     text.split("  ").map(clean).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.
-fn is_place(piece: &str) -> bool {
+pub(super) fn is_place(piece: &str) -> bool {
     let remote = piece.to_lowercase().starts_with("remote");
     remote && piece.split_whitespace().count() <= 6 || piece.contains(", ") && is_proper(piece, 6)
 }
 
 /// Whether a piece is a few words in capitals, without a digit.
-fn is_proper(piece: &str, most: usize) -> bool {
+pub(super) fn is_proper(piece: &str, most: usize) -> bool {
     let mut words = piece.split_whitespace();
     let proper = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase) || word.len() <= 3;
     let plain = !piece.contains(|letter: char| letter.is_numeric() || ":;@".contains(letter));
@@ -255,7 +254,7 @@ fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabu
     found
 }
 
-/// Skills: what stands between commas outside of brackets, the labels before colons left out.
+/// Skills: what stands between commas or other separators outside of brackets, the labels before colons left out.
 fn skills(text: &str) -> Vec<String> {
     let mut skills = Vec::new();
     for line in text.lines() {
@@ -267,133 +266,10 @@ fn skills(text: &str) -> Vec<String> {
                 ')' => depth -= 1,
                 _ => {}
             }
-            depth <= 0 && matches!(letter, ',' | ';' | '·' | '•')
+            depth <= 0 && matches!(letter, ',' | ';' | '·' | '•' | '|')
         });
         let clean = parts.map(|skill| skill.trim().trim_end_matches('.'));
         skills.extend(clean.filter(|skill| !skill.is_empty()).map(str::to_owned));
     }
     skills
-}
-
-fn entries(lines: &[Line], kind: Option<Kind>, vocabulary: &Vocabulary) -> Vec<FoundEntry> {
-    let mut reader =
-        Entries { kind, vocabulary, done: Vec::new(), entry: FoundEntry::default(), in_head: false };
-    for line in lines {
-        reader.line(line);
-    }
-    reader.finish();
-    reader.done
-}
-
-struct Entries<'a> {
-    kind: Option<Kind>,
-    vocabulary: &'a Vocabulary,
-    done: Vec<FoundEntry>,
-    entry: FoundEntry,
-    /// Whether no bullet or sentence of the entry has come yet.
-    in_head: bool,
-}
-
-impl Entries<'_> {
-    fn line(&mut self, line: &Line) {
-        let bullet = line.item || line.text.starts_with(['•', '–', '▪', '◦', '*', '‣', '-']);
-        let begins = line.heading.is_some() || line.bold;
-        // However long: what ends in a date of its own is the line of a title.
-        let pieces = pieces(&line.text);
-        let ends_dated = pieces.len() > 1
-            && pieces
-                .last()
-                .and_then(|last| self.vocabulary.dates(last))
-                .is_some_and(|(_, left)| left.is_empty());
-        let prose = line.text.split_whitespace().count() > 14 && !begins && !ends_dated;
-        if bullet || prose {
-            self.in_head = false;
-            return;
-        }
-        let dated = self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some();
-        if begins {
-            // A date may stand above the name.
-            if self.entry.name.is_some() {
-                self.finish();
-            }
-        } else if dated && (!self.in_head || self.entry.dates.is_some()) {
-            // Another role at the same place.
-            let name = self.entry.name.clone();
-            self.finish();
-            self.entry.name = name;
-        } else if !self.in_head {
-            // A title may stand above its date; whatever else goes on behind the head is text.
-            if !self.vocabulary.is_role(&line.text) {
-                return;
-            }
-            let name = self.entry.name.clone();
-            self.finish();
-            self.entry.name = name;
-        }
-        self.in_head = true;
-        for piece in pieces {
-            self.piece(piece);
-        }
-    }
-
-    /// Gives a piece of an entry's head the place that is left for it.
-    fn piece(&mut self, piece: String) {
-        let mut piece = piece;
-        if self.entry.dates.is_none()
-            && let Some((dates, left)) = self.vocabulary.dates(&piece)
-        {
-            self.entry.dates = Some(dates);
-            piece = left;
-        }
-        if piece.is_empty() {
-            return;
-        }
-        let titled = self.is_titled(&piece);
-        // A sentence is neither a title nor a place.
-        let sentence =
-            piece.split_whitespace().count() > 7 || piece.contains([';', '.']) && piece.contains(' ');
-        if !titled && sentence && self.entry.name.is_some() {
-            return;
-        }
-        if self.entry.name.is_none()
-            && let Some((name, title)) =
-                piece.split_once(", ").filter(|(name, _)| titled && !self.is_titled(name))
-        {
-            self.entry.name = Some(name.to_owned());
-            return self.piece(title.to_owned());
-        }
-        let entry = &mut self.entry;
-        let slot = if entry.name.is_none() {
-            &mut entry.name
-        } else if entry.place.is_none() && is_place(&piece) && !titled {
-            &mut entry.place
-        } else if entry.title.is_none() {
-            &mut entry.title
-        } else if titled && entry.place.is_none() {
-            // What was taken for the title is the place, then.
-            entry.place = entry.title.take();
-            &mut entry.title
-        } else if entry.place.is_none() && is_proper(&piece, 4) {
-            &mut entry.place
-        } else {
-            return;
-        };
-        *slot = Some(piece);
-    }
-
-    /// Whether a piece names a role, or in education a degree.
-    fn is_titled(&self, piece: &str) -> bool {
-        match self.kind {
-            Some(Kind::Education) => self.vocabulary.is_degree(piece),
-            _ => self.vocabulary.is_role(piece),
-        }
-    }
-
-    fn finish(&mut self) {
-        let entry = std::mem::take(&mut self.entry);
-        if entry.name.is_some() {
-            self.done.push(entry);
-        }
-        self.in_head = false;
-    }
 }

@@ -5,6 +5,7 @@
 //! knows how recto writes PDFs.
 
 mod against;
+mod entries;
 mod fields;
 mod hazards;
 mod model;

@@ -66,10 +66,10 @@ pub struct Glyph {
     pub size: f32,
     /// Its font's number in [`Model::fonts`].
     pub font: u32,
-    /// Its colour, from 0 (black) to 1 (white) for red, green and blue.
-    pub colour: [f32; 3],
-    /// Whether it is drawn at all.
-    pub drawn: bool,
+    /// The middle of its body, however it is turned.
+    pub middle: (f32, f32),
+    /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.
+    pub inks: [Option<Ink>; 2],
     /// Whether it runs from left to right.
     pub level: bool,
     /// The number by which the tagged structure calls it.
@@ -78,6 +78,15 @@ pub struct Glyph {
     pub artifact: bool,
     /// The text that is read in place of this glyph and of its neighbours with the same replacement.
     pub replaced: Option<Replacement>,
+}
+
+/// What a letter is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ink {
+    /// From 0 (black) to 1 (white) for red, green and blue; none where it is not known.
+    pub colour: Option<[f32; 3]>,
+    /// How much of it is seen, from 0 (nothing) to 1.
+    pub alpha: f32,
 }
 
 /// A text that is to be read in place of glyphs (`/ActualText`).
@@ -94,8 +103,12 @@ pub struct Replacement {
 pub struct Shape {
     /// Left, top, right, bottom.
     pub area: [f32; 4],
-    /// Its colour; none where it is not known what it covers.
+    /// Its colour; none where it is not known what is seen.
     pub colour: Option<[f32; 3]>,
+    /// Whether nothing behind it is seen.
+    pub covers: bool,
+    /// Whether it is seen through a mask, which may be of letters.
+    pub masked: bool,
     /// How many of the page's glyphs were drawn before it.
     pub after: usize,
     /// Whether it is a picture.
@@ -148,6 +161,13 @@ pub enum Kid {
     Content(usize, u32),
     /// A link or another object of a page.
     Object((u32, u16)),
+}
+
+impl Glyph {
+    /// Whether it is drawn at all, in whatever colour.
+    pub fn is_drawn(&self) -> bool {
+        self.inks.iter().any(Option::is_some)
+    }
 }
 
 impl Model {

@@ -67,6 +67,29 @@ const ROLES: &[&str] = &[
     "curator", "tutor", "mentor", "volunteer", "student",
 ];
 
+/// Words that only schools have in their names, alone or at the end of a longer word.
+#[rustfmt::skip]
+const SCHOOLS: &[&str] = &[
+    "university", "college", "school", "institute", "academy", "polytechnic", "universität", "hochschule", "schule",
+    "gymnasium", "université", "école", "universidad", "universidade", "università", "politecnico", "uniwersytet",
+    "universitet", "universiteit",
+];
+
+/// What may follow a town beside the two capitals of a state.
+#[rustfmt::skip]
+const COUNTRIES: &[&str] = &[
+    "usa", "u.s.a.", "united states", "u.k.", "united kingdom", "england", "scotland", "wales", "ireland", "canada",
+    "australia", "new zealand", "germany", "deutschland", "austria", "österreich", "switzerland", "schweiz", "france",
+    "belgium", "netherlands", "luxembourg", "spain", "españa", "portugal", "italy", "italia", "greece", "poland",
+    "polska", "czechia", "hungary", "romania", "denmark", "sweden", "norway", "finland", "türkiye", "turkey", "israel",
+    "india", "pakistan", "bangladesh", "china", "taiwan", "japan", "south korea", "singapore", "malaysia",
+    "indonesia", "vietnam", "philippines", "uae", "egypt", "nigeria", "kenya", "south africa", "brazil", "brasil",
+    "argentina", "chile", "colombia", "mexico", "méxico",
+];
+
+/// Words before a date that are a part of it.
+const LEADS: [&str; 8] = ["expected", "anticipated", "graduated", "since", "from", "seit", "depuis", "desde"];
+
 const SEASONS: [&str; 9] =
     ["spring", "summer", "autumn", "fall", "winter", "frühjahr", "sommer", "herbst", "été"];
 const PRESENT: [&str; 5] = ["present", "now", "current", "today", "ongoing"];
@@ -113,11 +136,38 @@ impl Vocabulary {
     }
 
     pub(super) fn is_degree(&self, text: &str) -> bool {
-        has(DEGREES, text)
+        // Behind a town it is a state.
+        let town = text.strip_suffix(", MA").or_else(|| text.strip_suffix(", MS"));
+        has(DEGREES, town.unwrap_or(text))
     }
 
     pub(super) fn is_role(&self, text: &str) -> bool {
         has(ROLES, text)
+    }
+
+    pub(super) fn is_school(&self, text: &str) -> bool {
+        has(SCHOOLS, text)
+    }
+
+    /// The place that a text is or ends in, a town and its state or country, behind what stands before it.
+    pub(super) fn ending_place(&self, text: &str) -> Option<(String, String)> {
+        let parts: Vec<&str> = text.split(", ").collect();
+        let wide = |part: &&&str| {
+            let two = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+            let state = two && !matches!(**part, "BA" | "BS");
+            state || COUNTRIES.contains(&part.to_lowercase().as_str())
+        };
+        let town = parts.len().checked_sub(1 + parts.iter().rev().take_while(wide).count())?;
+        if town + 1 == parts.len() {
+            return None;
+        }
+        // A dash may part it from the rest, too.
+        let dash = [" – ", " — ", " - "].iter().find_map(|dash| parts[town].rsplit_once(dash));
+        let (before, town_name) = dash.map_or((None, parts[town]), |(before, town)| (Some(before), town));
+        let rest = [&parts[..town], before.as_slice()].concat().join(", ");
+        let proper = town_name.starts_with(char::is_uppercase) && town_name.split_whitespace().count() <= 3;
+        let place = [&[town_name], &parts[town + 1..]].concat().join(", ");
+        proper.then_some((rest, place))
     }
 
     /// The dates in a text, and what is left of it.
@@ -129,7 +179,10 @@ impl Vocabulary {
         while start < words.len() {
             let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
             let mut range = start..start + length;
-            while range.end > range.start && dated[range.end - 1] == Dated::Join {
+            // A season comes before its year.
+            let ends =
+                |end: usize| dated[end] == Dated::Join || SEASONS.contains(&&*words[end].to_lowercase());
+            while range.end > range.start && ends(range.end - 1) {
                 range.end -= 1;
             }
             while range.end > range.start && dated[range.start] == Dated::Join {
@@ -141,10 +194,16 @@ impl Vocabulary {
             start += length.max(1);
         }
         let range = best?;
-        let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
+        let leads = range.start > 0 && LEADS.contains(&&*words[range.start - 1].to_lowercase());
+        let left = [&words[..range.start - usize::from(leads)], &words[range.end..]].concat().join(" ");
         let date = words[range].join(" ");
         let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
         Some((date.trim_matches(marks).to_owned(), left.trim_matches(&marks[..4]).to_owned()))
+    }
+
+    /// Whether a text is a date and nothing else.
+    pub(super) fn is_date(&self, text: &str) -> bool {
+        self.dates(text).is_some_and(|(_, left)| left.is_empty())
     }
 
     fn dated(&self, word: &str) -> Dated {
@@ -180,7 +239,13 @@ enum Dated {
 
 /// Whether a text has one of these words in it, or a word that ends in a long one of them (“Projektleiterin”).
 fn has(known: &[&str], text: &str) -> bool {
-    let lower = text.to_lowercase().replace(". ", ".");
+    // “Ph. D.” is one word, and “B.A. in” are two.
+    let mut lower = String::new();
+    for word in text.to_lowercase().split_whitespace() {
+        let goes_on = lower.ends_with('.') && word.len() <= 4 && word.trim_end_matches(',').ends_with('.');
+        lower += if goes_on { "" } else { " " };
+        lower += word;
+    }
     let mut words = lower.split(|letter: char| letter.is_whitespace() || "(),/-".contains(letter));
     words.any(|word| {
         let word = word.trim_end_matches('.');

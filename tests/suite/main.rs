@@ -30,6 +30,8 @@ mod other_writers;
 mod pages;
 mod proof;
 mod proof_bytes;
+mod proof_fields;
+mod proof_hazards;
 mod readers;
 mod readme;
 mod rich_text;

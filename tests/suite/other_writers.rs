@@ -18,7 +18,7 @@ const WRITERS: [(&str, &[View], &[&str]); 4] = [
     (
         "reportlab",
         &[View::Stream, View::Geometry, View::Plain],
-        &["invisible-text", "tiny-text", "no-tags", "no-language"],
+        &["invisible-text", "tiny-text", "no-tags", "no-language", "no-title"],
     ),
     ("weasyprint", &View::ALL, &[]),
 ];

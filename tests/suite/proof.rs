@@ -1,4 +1,4 @@
-//! What machines read in a PDF: recto's own, and small ones with a hazard each.
+//! What machines read in a PDF, recto's own first of all, and how it is told.
 
 use std::fs;
 
@@ -10,19 +10,13 @@ use recto::typeset::Engine;
 use crate::support::{RESUMES, compile_linear, compile_variant, put, read, recto, run, scratch, variants};
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
-fn proof(bytes: &[u8]) -> Proof {
+pub fn proof(bytes: &[u8]) -> Proof {
     Proof::read(bytes).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn lines(proof: &Proof, view: View) -> Vec<String> {
+pub fn lines(proof: &Proof, view: View) -> Vec<String> {
     let reading = proof.reading(view).expect("every view is there");
     reading.lines.iter().map(|line| line.text.clone()).collect()
-}
-
-/// The names of a file's hazards beside those that every file of [`TinyPdf`] has.
-fn hazards(pdf: &TinyPdf) -> Vec<&'static str> {
-    let found = proof(&pdf.bytes()).hazards.into_iter().map(|hazard| hazard.name);
-    found.filter(|name| !["no-tags", "no-language", "no-title"].contains(name)).collect()
 }
 
 #[test]
@@ -101,104 +95,35 @@ fn views_print_their_text() {
     let result = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--text", "stream"]));
     assert_eq!(result.code, 0);
     assert!(result.stdout.starts_with("Ada Example\nada@example.org\nExperience\n"), "{}", result.stdout);
+    let quiet = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--quiet"]));
+    assert!(quiet.code == 0 && quiet.stdout.contains("\nread by "), "{}", quiet.stdout);
+    let none = run(recto().current_dir(folder.path()).args(["proof", "ada.pdf", "--text", "tags"]));
+    assert_eq!((none.code, none.stdout.as_str()), (1, ""));
+    assert!(none.stderr.contains("`ada.pdf` cannot be read: it has no tags"), "{}", none.stderr);
 }
 
 #[test]
 fn what_cannot_be_read_is_said() {
     let folder = scratch();
     put(folder.path(), "letter.pdf", "Dear Sir or Madam");
-    put(folder.path(), "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
-    for (name, why) in
-        [("letter.pdf", "it is not a PDF"), ("broken.pdf", "no page"), ("none.pdf", "no such file")]
-    {
+    put(folder.path(), "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    // Whose pages are listed in packed objects at its end.
+    let (engine, compiled) = compile_variant("data/starter.yaml", None);
+    let whole = export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout);
+    let whole = whole.expect("a PDF");
+    put(folder.path(), "cut.pdf", &whole[..whole.len() * 2 / 3]);
+    for (name, why) in [
+        ("letter.pdf", "it is not a PDF"),
+        ("broken.pdf", "no page"),
+        ("cut.pdf", "its end is missing"),
+        ("none.pdf", "no such file"),
+    ] {
         let result = run(recto().current_dir(folder.path()).args(["proof", name]));
         assert_eq!((result.code, result.stdout.as_str()), (1, ""));
         assert!(result.stderr.contains("E0501") && result.stderr.contains(why), "{}", result.stderr);
     }
     let result = run(recto().args(["proof", "x.pdf", "--variant", "y"]));
     assert_eq!(result.code, 2, "a variant of what? {}", result.stderr);
-}
-
-#[test]
-fn fields_are_taken_from_the_plainest_page() {
-    let proof = proof(&TinyPdf::new(RESUME).bytes());
-    for view in [View::Stream, View::Geometry, View::Plain] {
-        let fields = &proof.reading(view).expect("the view").fields;
-        assert_eq!(fields.name.as_deref(), Some("Ada Example"), "{view:?}");
-        assert_eq!(fields.emails, ["ada@example.org"], "{view:?}");
-        let entry = &fields.sections[0].entries[0];
-        assert_eq!(entry.name.as_deref(), Some("Example Joinery"), "{view:?}");
-        assert_eq!(entry.title.as_deref(), Some("Carpenter"), "{view:?}");
-        assert_eq!(entry.place.as_deref(), Some("Bristol, England"), "{view:?}");
-        assert_eq!(entry.dates.as_deref(), Some("2019 - 2022"), "{view:?}");
-    }
-}
-
-#[test]
-fn hazards_have_names() {
-    let shown = |more: &str| TinyPdf::new(&format!("{RESUME}{more}"));
-    assert_eq!(hazards(&shown("")), [""; 0]);
-    // (What it is, the file, the hazards that it has.)
-    let box_over = "0.9 g 60 590 400 140 re f";
-    let picture =
-        TinyPdf::new("q 612 0 0 792 0 0 cm /Scan Do Q").resources("/XObject << /Scan 6 0 R >>").stream(
-            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
-            "x",
-        );
-    let unmapped = shown("BT /U 10 Tf 72 500 Td <0001000200030004> Tj ET").fonts("/U 6 0 R").object(
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Icons /Encoding /Identity-H /DescendantFonts [<< /Type /Font \
-         /Subtype /CIDFontType2 /BaseFont /Icons /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
-         /Supplement 0 >> >>] >>",
-    );
-    let ligature = shown("BT /L 10 Tf 72 500 Td (o\\001ce) Tj ET").fonts("/L 6 0 R").object(
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Serif /Encoding << /BaseEncoding /WinAnsiEncoding /Differences \
-         [1 /uniFB03] >> >>",
-    );
-    let bare_link = shown("").page(
-        "/Annots [<< /Type /Annot /Subtype /Link /Rect [400 400 450 410] /A << /S /URI /URI (https://example.org) >> >>]",
-    );
-    let cases = [
-        ("mode 3", shown("BT 3 Tr /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
-        ("white on white", shown("1 g BT /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
-        ("white on black", shown("0 g 60 490 100 30 re f 1 g BT /F 10 Tf 72 500 Td (fine) Tj ET"), vec![]),
-        (
-            "white on a disc",
-            shown(
-                "0 g 60 490 m 60 560 200 560 200 490 c 200 420 60 420 60 490 c f 1 g BT /F 10 Tf 72 500 Td (fine) Tj ET",
-            ),
-            vec![],
-        ),
-        ("in a frame", shown("0 g 0 0 612 792 re 10 10 592 772 re f*"), vec![]),
-        ("beside a triangle", shown("0.9 g 612 0 m 612 400 l 0 0 l f"), vec![]),
-        ("tiny", shown("BT /F 2 Tf 72 500 Td (skilled) Tj ET"), vec!["tiny-text"]),
-        ("behind", shown(box_over), vec!["covered-text"]),
-        ("one on another", shown("BT /F 10 Tf 72 638 Td (Drivers) Tj ET"), vec!["overlapping-text"]),
-        (
-            "parted",
-            shown("BT /F 10 Tf 72 590 Td (and rail-) Tj 0 -12 Td (road cars) Tj ET"),
-            vec!["hyphenation"],
-        ),
-        ("a scan", picture, vec!["text-in-pictures"]),
-        ("no letters", unmapped, vec!["unmapped-letters"]),
-        ("ligature", ligature, vec!["ligatures"]),
-        ("bare link", bare_link, vec!["links-without-text"]),
-    ];
-    for (what, pdf, expected) in cases {
-        let found = hazards(&pdf);
-        let found: Vec<&str> = found.into_iter().filter(|name| *name != "order-by-geometry").collect();
-        assert_eq!(found, expected, "{what}");
-    }
-}
-
-#[test]
-fn two_columns_are_told_in_plain_words() {
-    let columns = RESUME.replace("72 650 Td (Example Joinery)", "172 670 Td (Example Joinery)");
-    let proof = proof(&TinyPdf::new(&columns).bytes());
-    let hazard = proof.hazards.iter().find(|hazard| hazard.name == "shared-lines").expect("the hazard");
-    assert_eq!(hazard.message, "the plainest parsers find 0 of 1 section");
-    assert_eq!(hazard.places[0].text, "Experience");
-    assert!(lines(&proof, View::Plain).contains(&"Experience  Example Joinery".to_owned()));
-    assert!(lines(&proof, View::Stream).contains(&"Experience".to_owned()));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
+mod collision;
+mod order;
 mod reading;
 mod sight;
 
 use serde::Serialize;
 
 use super::Reading;
-use super::model::{Glyph, Model, Shape};
+use super::model::{Glyph, Model};
 
 /// What leads readers astray.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,7 +55,7 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     sight::hidden(model, &mut hazards);
     sight::pictures(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);
-    reading::order(readings, &mut hazards);
+    order::differing(readings, &mut hazards);
     reading::shared_lines(readings, &mut hazards);
     links(model, &mut hazards);
     facts(model, &mut hazards);
@@ -65,8 +67,7 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         for link in page.links.iter().filter(|link| link.description.is_none()) {
-            let area = Shape { area: link.area, colour: None, picture: false, after: 0 };
-            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, &area)) {
+            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, link.area)) {
                 places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
             }
         }
@@ -90,16 +91,32 @@ fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
     let help = "have the program that wrote it export a tagged (accessible) PDF";
     add("no-tags", !facts.tagged, "without tags, screen readers have to guess", help);
     add("no-language", facts.language.is_none(), "no language is given", "set the document's language");
-    add("no-title", facts.title.is_none(), "no title is given", "set the document's title");
+    let empty = facts.title.as_ref().filter(|title| says_nothing(title));
+    let message = empty.map_or_else(|| "no title is given".into(), |title| format!("its title is `{title}`"));
+    let help = "set the document's title: what it is, and whose";
+    add("no-title", facts.title.is_none() || empty.is_some(), &message, help);
     let help = "save it without a password and without restrictions";
     add("encryption", facts.encrypted, "some readers refuse encrypted files", help);
     add("left-unread", !model.cut.is_empty(), "it holds too much and was read in part", "print it anew");
 }
 
+/// Whether a title is one that programs give by themselves: that there is none, or the name of a file.
+fn says_nothing(title: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["untitled", "(anonymous)", "anonymous", "unknown", "none", "title", "document", "document1"];
+    const FILES: [&str; 15] = [
+        ".pdf", ".doc", ".docx", ".odt", ".rtf", ".tex", ".dvi", ".html", ".htm", ".txt", ".md", ".typ",
+        ".pages", ".indd", ".pptx",
+    ];
+    let lower = title.trim().to_lowercase();
+    let named = NAMES.contains(&lower.as_str()) || lower.starts_with("untitled ");
+    named || lower.starts_with("microsoft word - ") || FILES.iter().any(|ending| lower.ends_with(ending))
+}
+
 /// Whether a letter stands in an area.
-fn is_in(glyph: &Glyph, shape: &Shape) -> bool {
-    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - 0.3 * glyph.size);
-    shape.area[0] < x && x < shape.area[2] && shape.area[1] < y && y < shape.area[3]
+fn is_in(glyph: &Glyph, area: [f32; 4]) -> bool {
+    let (x, y) = glyph.middle;
+    area[0] < x && x < area[2] && area[1] < y && y < area[3]
 }
 
 fn counted(count: usize, what: &str) -> String {

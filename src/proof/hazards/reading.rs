@@ -1,8 +1,6 @@
-//! Hazards of how views read: broken words, orders that differ, titles that share their lines.
+//! Hazards of how views read: broken words, titles that share their lines.
 
-use std::collections::BTreeMap;
-
-use super::super::views::{Line, View};
+use super::super::views::View;
 use super::super::{Reading, words};
 use super::{Hazard, PLACES, Place, Weight, counted};
 
@@ -37,50 +35,6 @@ pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     add("hyphenation", hyphens, "parted at the end of a line", help);
 }
 
-/// Text that views read in different orders.
-pub(super) fn order(readings: &[Reading], hazards: &mut Vec<Hazard>) {
-    let find = |view| readings.iter().find(|reading| reading.view == view && !reading.lines.is_empty());
-    let Some(stream) = find(View::Stream) else { return };
-    let mut add = |view, name, help| {
-        let parted = find(view).map(|reading| parted(stream, reading)).unwrap_or_default();
-        if !parted.is_empty() {
-            let message = format!("in {} it goes on otherwise than as drawn", counted(parted.len(), "place"));
-            // What parts within a line needs the whole line to be seen; between lines is plainer.
-            let places = parted.into_iter().flatten().take(PLACES).collect();
-            hazards.push(Hazard { name, weight: Weight::Slight, message, help, places });
-        }
-    };
-    let help = "use one column (`layout: linear` in recto) where a hiring system reads first";
-    add(View::Geometry, "order-by-geometry", help);
-    let help = "have the program that wrote it draw the text in the order of its tags";
-    add(View::Tags, "order-by-tags", help);
-}
-
-/// Where words that follow one another in the stream do not in another view; the place, if it is a line's end.
-fn parted(stream: &Reading, other: &Reading) -> Vec<Option<Place>> {
-    // Running heads and page numbers are no part of the text, and tags do not lead to them.
-    let text = |reading: &Reading| -> Vec<Line> {
-        reading.lines.iter().filter(|line| !line.artifact).cloned().collect()
-    };
-    let (lines, other_lines) = (text(stream), text(other));
-    let (words, others) = (words::of_lines(&lines), words::of_lines(&other_lines));
-    let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for pair in others.windows(2) {
-        *pairs.entry((&pair[0].folded, &pair[1].folded)).or_default() += 1;
-    }
-    let mut parted = Vec::new();
-    for pair in words.windows(2) {
-        match pairs.get_mut(&(pair[0].folded.as_str(), pair[1].folded.as_str())) {
-            Some(left) if *left > 0 => *left -= 1,
-            _ => parted.push((pair[0].line != pair[1].line).then(|| {
-                let (from, to) = (&lines[pair[0].line], &lines[pair[1].line]);
-                Place { page: from.page, text: format!("{} → {}", end(&from.text), start(&to.text)) }
-            })),
-        }
-    }
-    parted
-}
-
 /// Titles of sections that share their line with something else.
 pub(super) fn shared_lines(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     let sections = |view| {
@@ -103,13 +57,4 @@ pub(super) fn shared_lines(readings: &[Reading], hazards: &mut Vec<Hazard>) {
             places,
         });
     }
-}
-
-fn end(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words[words.len().saturating_sub(3)..].join(" ")
-}
-
-fn start(text: &str) -> String {
-    text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,15 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
 use super::super::model::{Glyph, Model, Page, Shape};
-use super::super::views::rows;
+use super::collision::{Squares, collisions};
 use super::{Hazard, PLACES, Place, Weight, counted, is_in};
 
 /// Letters smaller than this are not for people, in points.
 const TINY: f32 = 4.0;
 /// Colours nearer to each other than this, of 1, cannot be told apart.
 const SAME: f32 = 0.06;
+/// The same letter nearer than this is its shadow, in points.
+const SHADOW: f32 = 3.0;
 /// The most filled areas of a page that are looked behind: its largest.
 const AREAS: usize = 300;
 
@@ -15,12 +17,12 @@ const AREAS: usize = 300;
 pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
     let unmapped = |glyph: &Glyph| {
         let private = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-        glyph.drawn
+        glyph.is_drawn()
             && !glyph.artifact
             && glyph.replaced.is_none()
             && (glyph.text.is_empty() || glyph.text.contains(private))
     };
-    let (count, places) = spots(model, |_, _, glyph| unmapped(glyph));
+    let (count, places) = spots(runs(model, |_, _, glyph| unmapped(glyph)));
     let all: usize = model.pages.iter().map(|page| page.glyphs.len()).sum();
     if count > 0 {
         // A few are the icons of a letterhead.
@@ -31,52 +33,108 @@ pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
     }
 }
 
-/// Text that people do not see.
+/// Text that people do not see, or not well.
 pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
-    let mut add = |name, count: usize, what: &str, help, places| {
+    let mut add = |name, weight, runs: Vec<Run>, what: &str, help| {
+        let (count, places) = spots(runs);
         if count > 0 {
             let message = format!("{} {what}", counted(count, "letter"));
-            hazards.push(Hazard { name, weight: Weight::Grave, message, help, places });
+            hazards.push(Hazard { name, weight, message, help, places });
         }
     };
-    let areas: Vec<Vec<Shape>> = model.pages.iter().map(largest).collect();
-    let visible = |glyph: &Glyph| !glyph.text.trim().is_empty();
-    let (count, places) = spots(model, |page, index, glyph| {
-        visible(glyph) && (!glyph.drawn || is_like_its_ground(glyph, index, &areas[page]))
-    });
-    let help = "they are not drawn, or in the colour of what is behind: take them out, since hiring systems hold it for a trick";
-    add("invisible-text", count, "that people cannot see", help, places);
-    let (count, places) =
-        spots(model, |_, _, glyph| visible(glyph) && glyph.drawn && glyph.size > 0.0 && glyph.size < TINY);
-    add(
-        "tiny-text",
-        count,
-        "smaller than 4 points",
-        "set them larger, or take them out: hiring systems hold it for a trick",
-        places,
-    );
-    let (count, places) = spots(model, |page, index, glyph| {
-        let covers = |shape: &&Shape| shape.after > index && shape.colour.is_some() && is_in(glyph, shape);
-        visible(glyph) && glyph.drawn && areas[page].iter().any(|shape| covers(&shape))
-    });
-    add(
-        "covered-text",
-        count,
-        "behind an area that was drawn later",
-        "draw the area first, or take the text out",
-        places,
-    );
-    let (count, places) = overprinted(model);
-    if count >= 3 {
-        add("overlapping-text", count, "on other letters", "set them apart: readers mix the two", places);
+    let sights: Vec<Vec<Sight>> = model.pages.iter().map(sights).collect();
+    let unseen = runs(model, |page, index, _| sights[page][index] == Sight::Unseen);
+    let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them \
+                out, since hiring systems hold it for a trick";
+    add("invisible-text", Weight::Grave, unseen, "that people cannot see", help);
+    let tiny = runs(model, |_, _, glyph| is_ink(glyph) && glyph.is_drawn() && glyph.size < TINY);
+    let weight = if are_marks(&tiny) { Weight::Slight } else { Weight::Grave };
+    let help = "set them larger, or take them out: hiring systems hold it for a trick";
+    add("tiny-text", weight, tiny, "smaller than 4 points", help);
+    let covered = runs(model, |page, index, _| sights[page][index] == Sight::Covered);
+    let help = "draw the area or picture first, or take the text out";
+    add("covered-text", Weight::Grave, covered, "behind what was drawn later", help);
+    let colliding = model.pages.iter().zip(&sights);
+    let colliding: Vec<Vec<bool>> =
+        colliding.map(|(page, sights)| collisions(page, |index| sights[index] == Sight::Seen)).collect();
+    let colliding = runs(model, |page, index, _| colliding[page][index]);
+    // Two may be a sign that somebody composed, or the logo of a program.
+    if colliding.iter().map(|run| run.letters).sum::<usize>() > 2 {
+        let help = "set them apart: readers mix the two";
+        add("overlapping-text", Weight::Grave, colliding, "on other letters", help);
     }
 }
 
-fn is_like_its_ground(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
-    let ground = areas.iter().rev().find(|shape| shape.after <= index && is_in(glyph, shape));
+/// Whether tiny letters are a word at most, beside marks such as the `2` of a square.
+fn are_marks(tiny: &[Run]) -> bool {
+    const MARK: usize = 3;
+    const WORD: usize = 12;
+    tiny.iter().map(|run| run.letters).filter(|letters| *letters > MARK).sum::<usize>() <= WORD
+}
+
+/// What people see of a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Seen,
+    Unseen,
+    Covered,
+    /// Nothing, but the same letter in its place.
+    Again,
+}
+
+/// What people see of each letter of a page. The shadow of a letter that is seen, or what it was drawn anew over, is no
+/// other letter.
+fn sights(page: &Page) -> Vec<Sight> {
+    let areas = largest(page);
+    let mut sights: Vec<Sight> =
+        page.glyphs.iter().enumerate().map(|(index, glyph)| sight(glyph, index, &areas)).collect();
+    let mut seen = Squares::default();
+    let glyphs = || page.glyphs.iter().zip(&sights);
+    glyphs().filter(|(_, sight)| **sight == Sight::Seen).for_each(|(glyph, _)| seen.add(glyph));
+    for (glyph, sight) in page.glyphs.iter().zip(&mut sights) {
+        if *sight != Sight::Seen && seen.has_again(glyph, SHADOW) {
+            *sight = Sight::Again;
+        }
+    }
+    sights
+}
+
+fn is_ink(glyph: &Glyph) -> bool {
+    !glyph.text.trim().is_empty()
+}
+
+fn sight(glyph: &Glyph, index: usize, areas: &[Shape]) -> Sight {
+    let covers = |shape: &Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
+    if !is_ink(glyph) {
+        Sight::Seen
+    } else if is_unseen(glyph, index, areas) {
+        Sight::Unseen
+    } else if areas.iter().any(covers) {
+        Sight::Covered
+    } else {
+        Sight::Seen
+    }
+}
+
+/// Whether a letter is not drawn at all, or so faintly or so much in the colour of its ground that nobody can tell.
+fn is_unseen(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
+    let under = |shape: &&Shape| shape.after <= index && is_in(glyph, shape.area);
+    let ground = areas.iter().rev().find(under);
+    // Colours that run through letters are drawn through a mask of the letters, and these beside them.
+    if glyph.is_drawn() && ground.is_some_and(|shape| shape.masked) {
+        return false;
+    }
     // What a picture shows is not known.
-    let Some(ground) = ground.map_or(Some([1.0; 3]), |shape| shape.colour) else { return false };
-    glyph.colour.iter().zip(ground).all(|(colour, ground)| (colour - ground).abs() < SAME)
+    let ground = ground.map_or(Some([1.0; 3]), |shape| shape.colour);
+    glyph.inks.iter().flatten().all(|ink| {
+        let apart = match (ink.colour, ground) {
+            (Some(colour), Some(ground)) => {
+                colour.iter().zip(ground).map(|(ink, ground)| (ink - ground).abs()).fold(0.0, f32::max)
+            }
+            _ => 1.0,
+        };
+        apart * ink.alpha < SAME
+    })
 }
 
 /// The largest filled areas of a page, in the order in which they are drawn.
@@ -87,32 +145,6 @@ fn largest(page: &Page) -> Vec<Shape> {
     shapes.truncate(AREAS);
     shapes.sort_by_key(|shape| shape.after);
     shapes
-}
-
-/// Letters that stand on others.
-fn overprinted(model: &Model) -> (usize, Vec<Place>) {
-    let mut count = 0;
-    let mut places = Vec::new();
-    for (index, page) in model.pages.iter().enumerate() {
-        for row in rows(&page.glyphs) {
-            for pair in row.windows(2) {
-                let letter =
-                    |glyph: &Glyph| glyph.text.chars().all(char::is_alphanumeric) && !glyph.text.is_empty();
-                let under = pair[1].x - pair[0].x < 0.4 * pair[0].width.min(pair[1].width);
-                // The same letter twice is how some programs draw bold.
-                if under && pair[0].text != pair[1].text && letter(pair[0]) && letter(pair[1]) {
-                    count += 1;
-                    if places.len() < PLACES {
-                        places.push(Place {
-                            page: index + 1,
-                            text: format!("{}{}", pair[0].text, pair[1].text),
-                        });
-                    }
-                }
-            }
-        }
-    }
-    (count, places)
 }
 
 /// Pages that are pictures.
@@ -134,27 +166,38 @@ pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
     }
 }
 
-/// How many letters are so, and the first places where.
-fn spots(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> (usize, Vec<Place>) {
-    let mut count = 0;
-    let mut places: Vec<Place> = Vec::new();
+/// Letters that follow one another and are all so; spaces neither begin a run nor end it.
+struct Run {
+    letters: usize,
+    place: Place,
+}
+
+fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         let mut open = false;
         for (at, glyph) in page.glyphs.iter().enumerate() {
             if !is_so(index, at, glyph) {
-                // Spaces neither begin a place nor end it.
                 open &= glyph.text.trim().is_empty() && !glyph.text.is_empty();
                 continue;
             }
-            count += 1;
-            if !open && places.len() < PLACES {
-                places.push(Place { page: index + 1, text: String::new() });
+            if !open {
+                runs.push(Run { letters: 0, place: Place { page: index + 1, text: String::new() } });
                 open = true;
             }
-            if let Some(place) = places.last_mut().filter(|place| open && place.text.len() < 60) {
-                place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
+            if let Some(run) = runs.last_mut() {
+                run.letters += 1;
+                if run.place.text.len() < 60 {
+                    run.place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
+                }
             }
         }
     }
-    (count, places)
+    runs
+}
+
+/// How many letters there are in runs, and the first places where.
+fn spots(runs: Vec<Run>) -> (usize, Vec<Place>) {
+    let count = runs.iter().map(|run| run.letters).sum();
+    (count, runs.into_iter().take(PLACES).map(|run| run.place).collect())
 }

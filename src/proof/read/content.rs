@@ -11,7 +11,12 @@ use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::limits;
 use super::matrix::Matrix;
+use super::path::Path;
+use super::state::State;
 use crate::proof::model::{FontFace, Glyph, Page, Replacement, Shape};
+
+/// How far above the baseline the middle of a letter's body is, in parts of its size.
+const MIDDLE: f32 = 0.3;
 
 /// What all pages have in common: fonts, and how much may still be played.
 #[derive(Default)]
@@ -23,22 +28,6 @@ pub(super) struct Player {
     operators: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
-}
-
-/// The state that `q` saves and `Q` brings back.
-#[derive(Clone)]
-struct State {
-    matrix: Matrix,
-    colour: [f32; 3],
-    opaque: bool,
-    font: Option<(u32, Rc<Font>)>,
-    size: f32,
-    letter_space: f32,
-    word_space: f32,
-    stretch: f32,
-    leading: f32,
-    rise: f32,
-    mode: i64,
 }
 
 /// What `BDC` says of the content up to its `EMC`.
@@ -61,12 +50,9 @@ struct Scene<'a> {
     text: Matrix,
     line: Matrix,
     marks: Vec<Mark>,
-    /// The path that is being drawn, as the rectangle around it.
-    path: Option<[f32; 4]>,
-    /// Whether the path is no rectangle.
-    curved: bool,
-    /// Where the path has come to, in its own coordinates.
-    pen: (f32, f32),
+    path: Path,
+    /// Whether what follows the path is clipped to it.
+    clips: bool,
     depth: usize,
 }
 
@@ -80,19 +66,7 @@ impl Player {
         base: Matrix,
         page: &mut Page,
     ) {
-        let state = State {
-            matrix: base,
-            colour: [0.0; 3],
-            opaque: true,
-            font: None,
-            size: 0.0,
-            letter_space: 0.0,
-            word_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-        };
+        let state = State::new(base, page.width, page.height);
         let mut scene = Scene {
             file,
             player: self,
@@ -104,16 +78,15 @@ impl Player {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             marks: Vec::new(),
-            path: None,
-            curved: false,
-            pen: (0.0, 0.0),
+            path: Path::default(),
+            clips: false,
             depth: 0,
         };
         scene.play(content);
     }
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     fn play(&mut self, content: &[u8]) {
         for operation in Content::<Vec<Operation>>::decode_iter(content) {
             // What cannot be read ends the page, as it does for others.
@@ -135,8 +108,12 @@ impl Scene<'_> {
             "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             "cm" => self.state.matrix = matrix(operands).then(self.state.matrix),
             "gs" => self.set_graphics(operands.first()),
-            "g" | "rg" | "k" | "sc" | "scn" => self.set_colour(operands),
-            "cs" => self.state.colour = [0.0; 3],
+            "g" | "rg" | "k" => self.state.fill.set_device(operands),
+            "G" | "RG" | "K" => self.state.stroke.set_device(operands),
+            "sc" | "scn" => self.state.fill.set(operands),
+            "SC" | "SCN" => self.state.stroke.set(operands),
+            "cs" => self.state.fill = self.state.fill.in_space(self.colour_space(operands)),
+            "CS" => self.state.stroke = self.state.stroke.in_space(self.colour_space(operands)),
             "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
             "Tf" => {
                 self.state.font = operands.first().and_then(|name| self.font(name.as_name().ok()?));
@@ -169,30 +146,16 @@ impl Scene<'_> {
             }
             "BMC" | "BDC" => self.begin_mark(operands),
             "EMC" => drop(self.marks.pop()),
-            "m" => self.extend([at(0), at(1), at(0), at(1)], self.path.is_none()),
-            "l" => {
-                let (x, y) = self.pen;
-                let slants = (x - at(0)).abs() > 0.01 && (y - at(1)).abs() > 0.01;
-                self.extend([at(0), at(1), at(0), at(1)], self.path.is_none());
-                self.curved |= slants;
-            }
-            "c" | "v" | "y" => {
-                self.curved = true;
-                // A curve stays within its ends and the points that pull it.
-                for x in (0..operands.len().saturating_sub(1)).step_by(2) {
-                    self.extend([at(x), at(x + 1), at(x), at(x + 1)], false);
-                }
-            }
-            "re" => {
-                // Two rectangles in one path may be a frame.
-                let begins = self.path.is_none();
-                self.extend([at(0), at(1), at(0) + at(2), at(1) + at(3)], begins);
-                self.curved |= !begins;
-            }
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.fill(),
-            "n" | "s" | "S" => (self.path, self.curved) = (None, false),
+            "m" | "l" => self.path.point(self.state.matrix, at(0), at(1)),
+            "c" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3)), (at(4), at(5))]),
+            "v" | "y" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3))]),
+            "re" => self.path.rectangle(self.state.matrix, [at(0), at(1), at(2), at(3)]),
+            "W" | "W*" => self.clips = true,
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(true),
+            "n" | "s" | "S" => self.end_path(false),
+            "sh" => self.shade(),
             "Do" => self.draw(operands.first()),
-            "BI" | "EI" => self.picture(),
+            "BI" => self.picture(operands.first().and_then(as_dictionary)),
             _ => {}
         }
     }
@@ -203,7 +166,7 @@ impl Scene<'_> {
     }
 
     /// What a name stands for among the resources of a kind.
-    fn resource(&self, kind: &[u8], name: &[u8]) -> Option<&Object> {
+    fn resource(&self, kind: &[u8], name: &[u8]) -> Option<&'a Object> {
         let kind = self.file.dictionary(self.resources?, kind)?;
         self.file.get(kind, name)
     }
@@ -228,23 +191,20 @@ impl Scene<'_> {
     }
 
     fn set_graphics(&mut self, name: Option<&Object>) {
-        let alpha = (|| {
-            let graphics = as_dictionary(self.resource(b"ExtGState", name?.as_name().ok()?)?)?;
-            self.file.number(graphics, b"ca")
-        })();
-        if let Some(alpha) = alpha {
-            self.state.opaque = alpha > 0.95;
+        let file = self.file;
+        let set = name.and_then(|name| self.resource(b"ExtGState", name.as_name().ok()?));
+        if let Some(graphics) = set.and_then(as_dictionary) {
+            self.state.set(file, graphics);
         }
     }
 
-    fn set_colour(&mut self, operands: &[Object]) {
-        let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
-        self.state.colour = match numbers.as_slice() {
-            [grey] => [*grey; 3],
-            [red, green, blue] => [*red, *green, *blue],
-            [cyan, magenta, yellow, black] => [cyan, magenta, yellow].map(|ink| (1.0 - ink) * (1.0 - black)),
-            _ => [0.5; 3],
-        };
+    /// The space of colours that a name stands for: one of the resources, or one that all files know.
+    fn colour_space<'b>(&self, operands: &'b [Object]) -> Option<&'b Object>
+    where
+        'a: 'b,
+    {
+        let name = operands.first()?;
+        self.resource(b"ColorSpace", name.as_name().ok()?).or(Some(name))
     }
 
     fn show_all(&mut self, items: &[Object]) {
@@ -270,6 +230,10 @@ impl Scene<'_> {
             let to_page = self.text.then(state.matrix);
             let [a, b, c, d, ..] = to_page.0;
             let (x, y) = to_page.apply(0.0, state.rise);
+            let half = shown.width * state.size * state.stretch / 2.0;
+            let middle = to_page.apply(half, state.rise + MIDDLE * state.size);
+            // Letters without any height or width are drawn, but nothing of them is seen.
+            let flat = state.size * state.stretch * (a * d - b * c) == 0.0;
             let space = state.letter_space + if shown.is_space { state.word_space } else { 0.0 };
             let advance = (shown.width * state.size + space) * state.stretch;
             let glyph = Glyph {
@@ -279,8 +243,8 @@ impl Scene<'_> {
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
                 size: (state.size * c.hypot(d)).abs(),
                 font: number,
-                colour: state.colour,
-                drawn: !matches!(state.mode, 3 | 7),
+                middle,
+                inks: if flat { [None; 2] } else { state.inks(middle) },
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
@@ -324,32 +288,53 @@ impl Scene<'_> {
         self.marks.last().cloned().unwrap_or_default()
     }
 
-    fn extend(&mut self, corners: [f32; 4], begins: bool) {
-        let [x0, y0, x1, y1] = self.state.matrix.around(corners);
-        let path = self.path.unwrap_or([x0, y0, x1, y1]);
-        self.pen = (corners[2], corners[3]);
-        self.curved &= !begins;
-        self.path = Some([path[0].min(x0), path[1].min(y0), path[2].max(x1), path[3].max(y1)]);
-    }
-
-    /// Takes a path for the area that it fills. What it covers is known where it is a rectangle that nothing shines
-    /// through.
-    fn fill(&mut self) {
-        let known = !self.curved && self.state.opaque;
-        self.curved = false;
-        if let Some(area) = self.path.take() {
-            let colour = known.then_some(self.state.colour);
-            self.add(Shape { area, colour, picture: false, after: self.page.glyphs.len() });
+    /// Fills the path if it is to be filled, and clips to it if that was asked for.
+    fn end_path(&mut self, fills: bool) {
+        let clips = std::mem::take(&mut self.clips);
+        let Some((area, upright)) = self.path.take() else { return };
+        if fills {
+            self.paint(area, upright, self.state.fill.colour);
+        }
+        if clips {
+            self.state.clip.cut(area, upright);
         }
     }
 
-    fn picture(&mut self) {
-        let area = self.state.matrix.around([0.0, 0.0, 1.0, 1.0]);
-        self.add(Shape { area, colour: None, picture: true, after: self.page.glyphs.len() });
+    /// Fills all that is not clipped away with colours that run into each other.
+    fn shade(&mut self) {
+        self.paint(self.state.clip.area, true, None);
+    }
+
+    /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
+    fn paint(&mut self, area: [f32; 4], upright: bool, colour: Option<[f32; 3]>) {
+        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque();
+        let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
+        let (colour, masked) = (colour.filter(|_| covers), self.state.is_masked());
+        self.add(Shape { area, colour, covers, picture: false, masked, after });
+    }
+
+    /// Draws a picture, of which a mask may leave parts out.
+    fn picture(&mut self, image: Option<&Dictionary>) {
+        let has = |key: &[u8]| {
+            let entry = image.and_then(|image| self.file.get(image, key));
+            entry.is_some_and(|entry| !matches!(entry, Object::Boolean(false) | Object::Integer(0)))
+        };
+        let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
+        let whole = !masks.iter().any(|key| has(key));
+        let matrix = self.state.matrix;
+        let covers = whole && matrix.is_upright() && self.state.clip.is_whole() && self.state.is_opaque();
+        let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
+        let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
+        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
     }
 
     fn add(&mut self, shape: Shape) {
-        if self.page.shapes.len() < limits::SHAPES && shape.area.iter().all(|number| number.abs() < 1e6) {
+        // What is clipped away has its edges in the wrong order.
+        let seen = shape.area[0] < shape.area[2] && shape.area[1] < shape.area[3];
+        if seen
+            && self.page.shapes.len() < limits::SHAPES
+            && shape.area.iter().all(|number| number.abs() < 1e6)
+        {
             self.page.shapes.push(shape);
         }
     }
@@ -364,16 +349,14 @@ impl Scene<'_> {
         let Some(object) = object else { return };
         let Some(dictionary) = as_dictionary(object) else { return };
         if file.name(dictionary, b"Subtype") == Some(b"Image") {
-            return self.picture();
+            return self.picture(Some(dictionary));
         }
         if self.depth >= limits::DEPTH {
             self.player.cut = true;
             return;
         }
         let Some(content) = file.unpack(object) else { return };
-        let own = file.numbers::<6>(dictionary, b"Matrix").map_or(Matrix::IDENTITY, Matrix);
-        let mut state = self.state.clone();
-        state.matrix = own.then(state.matrix);
+        let state = self.state.in_form(file, dictionary);
         let mut scene = Scene {
             file,
             player: self.player,
@@ -385,9 +368,8 @@ impl Scene<'_> {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             marks: self.marks.last().cloned().into_iter().collect(),
-            path: None,
-            curved: false,
-            pen: (0.0, 0.0),
+            path: Path::default(),
+            clips: false,
             depth: self.depth + 1,
         };
         scene.play(&content);

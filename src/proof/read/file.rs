@@ -29,7 +29,7 @@ impl File {
         let options = LoadOptions::with_max_decompressed_size(limits::STREAM);
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Unreadable::Locked,
-            _ => Unreadable::Broken,
+            _ => broken(bytes),
         })?;
         if document.is_encrypted() && document.encryption_state.is_none() {
             return Err(Unreadable::Locked);
@@ -133,6 +133,12 @@ impl File {
         self.letters.set(self.letters.get().saturating_sub(map.len()));
         Some(map)
     }
+}
+
+/// Why no page is found: a file that was cut off lacks the mark at its end.
+pub(super) fn broken(bytes: &[u8]) -> Unreadable {
+    let end = &bytes[bytes.len().saturating_sub(1024)..];
+    if memchr::memmem::find(end, b"%%EOF").is_some() { Unreadable::Broken } else { Unreadable::CutOff }
 }
 
 /// A dictionary, or that of a stream.

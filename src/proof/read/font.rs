@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::cmap::CMap;
 use super::encoding::{Encoding, glyph_name};
 use super::file::{File, as_dictionary, letters, number};
+use super::standard;
 use crate::proof::model::FontFace;
 
 /// A font of a page.
@@ -58,9 +59,13 @@ impl Font {
             None => {
                 let default = descriptor.and_then(|found| file.number(found, b"MissingWidth"));
                 let scale = type3_scale(file, font);
-                let widths = simple_widths(file, font, scale);
+                let mut widths = simple_widths(file, font, scale);
                 // The fourteen fonts that need no widths have letters of about half their size.
                 let known = if widths.is_empty() { 520.0 } else { 0.0 };
+                if widths.is_empty() {
+                    let standard = standard::widths(&face.name).into_iter().flatten();
+                    widths = (32..).zip(standard.map(|width| f32::from(*width))).collect();
+                }
                 (
                     simple(file, font, descriptor),
                     widths,

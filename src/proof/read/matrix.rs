@@ -38,4 +38,11 @@ impl Matrix {
         }
         area
     }
+
+    /// Whether it leaves upright rectangles upright.
+    pub(super) fn is_upright(self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        let none = |by: f32, of: f32| by.abs() <= 0.001 * of.abs();
+        none(b, a) && none(c, d) || none(a, b) && none(d, c)
+    }
 }

@@ -12,6 +12,9 @@ mod file;
 mod font;
 pub(super) mod limits;
 mod matrix;
+mod path;
+mod standard;
+mod state;
 mod structure;
 
 use std::collections::BTreeMap;
@@ -31,6 +34,8 @@ pub enum Unreadable {
     NoPdf,
     /// It is so broken that no page of it is found.
     Broken,
+    /// Its end is missing, and with it the list of what it holds.
+    CutOff,
     /// It opens only with a password.
     Locked,
     /// It is larger, or holds more, than any résumé.
@@ -42,6 +47,9 @@ impl fmt::Display for Unreadable {
         f.write_str(match self {
             Unreadable::NoPdf => "it is not a PDF",
             Unreadable::Broken => "it is a PDF so broken that no page of it can be found",
+            Unreadable::CutOff => {
+                "its end is missing, and with it the list of its pages; fetch or save it again"
+            }
             Unreadable::Locked => "it opens only with a password",
             Unreadable::TooLarge => "it holds far more than any résumé",
         })
@@ -64,7 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
     let file = File::open(bytes)?;
     let mut ids = file.pages();
     if ids.is_empty() {
-        return Err(Unreadable::Broken);
+        return Err(file::broken(bytes));
     }
     let mut cut = Vec::new();
     if ids.len() > limits::PAGES {

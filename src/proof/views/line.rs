@@ -120,7 +120,7 @@ pub(super) fn is_elsewhere(last: &Glyph, next: &Glyph) -> bool {
 
 /// The letters of a page on common baselines, from top to bottom and each from left to right. What does not run
 /// from left to right is left out.
-pub(in crate::proof) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
+pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
     let mut level: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.level).collect();
     level.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows: Vec<Vec<&Glyph>> = Vec::new();

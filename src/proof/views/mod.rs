@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use super::model::Model;
 pub use line::Line;
-pub(super) use line::rows;
 
 /// A way to read a PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

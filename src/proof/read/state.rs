@@ -1,0 +1,194 @@
+//! How content is drawn: the state that `q` saves and `Q` brings back.
+
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Object};
+
+use super::file::{File, as_dictionary, number};
+use super::font::Font;
+use super::matrix::Matrix;
+use crate::proof::model::Ink;
+
+/// The graphics state.
+#[derive(Clone)]
+pub(super) struct State {
+    pub(super) matrix: Matrix,
+    pub(super) fill: Paint,
+    pub(super) stroke: Paint,
+    pub(super) clip: Clip,
+    /// Whether what is drawn is mixed with what is behind, or seen through a mask.
+    blends: bool,
+    masked: bool,
+    around: Around,
+    pub(super) font: Option<(u32, Rc<Font>)>,
+    pub(super) size: f32,
+    pub(super) letter_space: f32,
+    pub(super) word_space: f32,
+    pub(super) stretch: f32,
+    pub(super) leading: f32,
+    pub(super) rise: f32,
+    pub(super) mode: i64,
+}
+
+/// How the groups around are seen.
+#[derive(Clone, Copy)]
+struct Around {
+    alpha: f32,
+    plain: bool,
+    masked: bool,
+}
+
+/// What areas are filled with, or lines drawn with.
+#[derive(Clone, Copy)]
+pub(super) struct Paint {
+    /// None where a colour's numbers are not those of light or ink, as with patterns and spot colours.
+    pub(super) colour: Option<[f32; 3]>,
+    alpha: f32,
+    /// Whether the numbers to come will be understood.
+    known: bool,
+}
+
+/// Where anything is seen at all.
+#[derive(Clone, Copy)]
+pub(super) struct Clip {
+    pub(super) area: [f32; 4],
+    /// Whether all of the area is seen.
+    whole: bool,
+}
+
+impl State {
+    /// The state at the beginning of a page of this size.
+    pub(super) fn new(base: Matrix, width: f32, height: f32) -> Self {
+        let black = Paint { colour: Some([0.0; 3]), alpha: 1.0, known: true };
+        Self {
+            matrix: base,
+            fill: black,
+            stroke: black,
+            clip: Clip { area: [0.0, 0.0, width, height], whole: true },
+            blends: false,
+            masked: false,
+            around: Around { alpha: 1.0, plain: true, masked: false },
+            font: None,
+            size: 0.0,
+            letter_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+        }
+    }
+
+    /// The state in which a form's content begins.
+    pub(super) fn in_form(&self, file: &File, form: &Dictionary) -> Self {
+        let mut state = self.clone();
+        let own = file.numbers::<6>(form, b"Matrix").map_or(Matrix::IDENTITY, Matrix);
+        state.matrix = own.then(state.matrix);
+        if let Some(area) = file.numbers(form, b"BBox") {
+            state.clip.cut(state.matrix.around(area), state.matrix.is_upright());
+        }
+        if file.dictionary(form, b"Group").is_some() {
+            // A group is drawn by itself, and then seen as a whole through what was set.
+            let alpha = self.around.alpha * self.fill.alpha;
+            state.around = Around { alpha, plain: self.is_plain(), masked: self.is_masked() };
+            (state.fill.alpha, state.stroke.alpha) = (1.0, 1.0);
+            (state.blends, state.masked) = (false, false);
+        }
+        state
+    }
+
+    /// Takes what a dictionary of the graphics state sets.
+    pub(super) fn set(&mut self, file: &File, graphics: &Dictionary) {
+        let alpha = |key| file.number(graphics, key).map(|alpha| alpha.clamp(0.0, 1.0));
+        self.fill.alpha = alpha(b"ca").unwrap_or(self.fill.alpha);
+        self.stroke.alpha = alpha(b"CA").unwrap_or(self.stroke.alpha);
+        if let Some(mode) = file.get(graphics, b"BM") {
+            let mode = mode.as_array().ok().and_then(|list| list.first()).unwrap_or(mode);
+            self.blends = !matches!(mode.as_name(), Ok(b"Normal" | b"Compatible"));
+        }
+        if let Some(mask) = file.get(graphics, b"SMask") {
+            self.masked = as_dictionary(mask).is_some();
+        }
+    }
+
+    /// Whether nothing shines through what is filled now.
+    pub(super) fn is_opaque(&self) -> bool {
+        self.fill.alpha * self.around.alpha > 0.95 && self.is_plain()
+    }
+
+    /// Whether what is drawn is seen through a mask.
+    pub(super) fn is_masked(&self) -> bool {
+        self.around.masked || self.masked
+    }
+
+    fn is_plain(&self) -> bool {
+        self.around.plain && !self.blends && !self.masked
+    }
+
+    /// What letters are drawn with whose middle is here: their areas, their outlines, or neither.
+    pub(super) fn inks(&self, (x, y): (f32, f32)) -> [Option<Ink>; 2] {
+        let [left, top, right, bottom] = self.clip.area;
+        let seen = left <= x && x <= right && top <= y && y <= bottom;
+        let (fills, strokes) = match self.mode {
+            3 | 7 => (false, false),
+            1 | 5 => (false, true),
+            2 | 6 => (true, true),
+            _ => (true, false),
+        };
+        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: paint.alpha * self.around.alpha };
+        [(fills && seen).then(|| ink(self.fill)), (strokes && seen).then(|| ink(self.stroke))]
+    }
+}
+
+impl Paint {
+    /// Takes a colour of a device's.
+    pub(super) fn set_device(&mut self, operands: &[Object]) {
+        self.known = true;
+        self.set(operands);
+    }
+
+    /// Takes a colour of the space that was set.
+    pub(super) fn set(&mut self, operands: &[Object]) {
+        let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
+        self.colour = match numbers.as_slice() {
+            _ if !self.known => None,
+            [grey] => Some([*grey; 3]),
+            [red, green, blue] => Some([*red, *green, *blue]),
+            [cyan, magenta, yellow, black] => {
+                Some([cyan, magenta, yellow].map(|ink| (1.0 - ink) * (1.0 - black)))
+            }
+            _ => None,
+        };
+    }
+
+    /// It, in the first colour of another space.
+    pub(super) fn in_space(self, space: Option<&Object>) -> Self {
+        let kind = match space {
+            Some(Object::Array(list)) => list.first().and_then(|kind| kind.as_name().ok()),
+            space => space.and_then(|space| space.as_name().ok()),
+        };
+        let understood: [&[u8]; 6] =
+            [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"CalGray", b"CalRGB", b"ICCBased"];
+        let known = kind.is_some_and(|kind| understood.contains(&kind));
+        Self { colour: known.then_some([0.0; 3]), known, ..self }
+    }
+}
+
+impl Clip {
+    /// Clips further, to a shape of which the rectangle around it is known.
+    pub(super) fn cut(&mut self, area: [f32; 4], whole: bool) {
+        self.area = self.within(area);
+        self.whole &= whole;
+    }
+
+    /// What is seen of a rectangle.
+    pub(super) fn within(&self, area: [f32; 4]) -> [f32; 4] {
+        let [left, top, right, bottom] = self.area;
+        [area[0].max(left), area[1].max(top), area[2].min(right), area[3].min(bottom)]
+    }
+
+    /// Whether nothing in the area is clipped away.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
+}
