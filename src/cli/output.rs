@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recto::diagnostic::{Code, Diagnostic};
-use tempfile::TempPath;
 
 use super::input::reason;
 use super::make::Made;
@@ -52,7 +51,7 @@ const LONGEST_WRITE: Duration = Duration::from_secs(60);
 #[cfg(unix)]
 const NEW_FILE: u32 = 0o666;
 
-/// Writes a file whole or not at all: into a temporary file beside it, which then takes its place.
+/// Writes a file whole or not at all: into another one in its folder, which then takes its place.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     write_whole(path, bytes).map_err(|error| {
         let message = format!("`{}` cannot be written: {}", path.display(), reason(&error));
@@ -77,23 +76,20 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         _ => {}
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    beside(folder, bytes)?.persist(&target)?;
-    Ok(())
-}
-
-/// A file of some bytes, whole and on the disk, under a name that goes away unless the file is moved. A process that
-/// is killed has no time to take it away: where the system can, the file has no name before all is written, and
-/// what a kill in the instant between its name and its move leaves is swept away by the next one.
-fn beside(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     sweep(folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(target_os = "linux")]
     if let Ok(mut file) = unnamed::create(folder) {
+        // A process that is killed has no time to take away what it made: the file has no name before all is written.
         fill(&mut file, bytes)?;
-        // Without `/proc` it gets no name.
+        if unnamed::name(&file, &target).is_ok() {
+            return Ok(());
+        }
+        // What is there already can only be replaced by a file with a name. What a kill in the instant between the two
+        // leaves is swept away by the next one. (Without `/proc` it gets no name.)
         if let Ok(named) = builder.make_in(folder, |path| unnamed::name(&file, path)) {
-            return Ok(named.into_temp_path());
+            return Ok(named.into_temp_path().persist(&target)?);
         }
     }
     #[cfg(unix)]
@@ -103,7 +99,7 @@ fn beside(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     }
     let mut file = builder.tempfile_in(folder)?;
     fill(file.as_file_mut(), bytes)?;
-    Ok(file.into_temp_path())
+    Ok(file.into_temp_path().persist(&target)?)
 }
 
 /// Takes away what processes that were killed have left in a folder. It is no harm if that cannot be done.

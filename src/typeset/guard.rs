@@ -32,10 +32,15 @@ pub struct Limits {
     pub memory: u64,
 }
 
+impl Limits {
+    /// The memory that a layout may take where nobody says otherwise, in bytes.
+    pub const MEMORY: u64 = 768 << 20;
+}
+
 /// 20 s and 768 MiB.
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(20), memory: 768 << 20 }
+        Self { time: Duration::from_secs(20), memory: Self::MEMORY }
     }
 }
 
