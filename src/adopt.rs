@@ -41,7 +41,7 @@ fn leave_out_letters(
     Ok(())
 }
 
-/// Promises as many pages as the résumé fills.
+/// Promises as many pages as the résumé fills, or none if they are too many.
 fn fill_pages(engine: &mut Engine, imported: &mut Imported, name: &str) -> Result<(), Vec<Diagnostic>> {
     let mut build = |imported: &Imported, fit| -> Result<Compiled, Vec<Diagnostic>> {
         compile(engine, name, &imported.to_yaml(), Path::new(""), &Options { fit, ..Options::default() })
@@ -53,11 +53,14 @@ fn fill_pages(engine: &mut Engine, imported: &mut Imported, name: &str) -> Resul
         Err(_) => {}
     }
     let pages = build(imported, Some(Fit::Off)).map_or(1, |compiled| compiled.typeset.measure.pages.len());
-    for count in 2..=pages.min(MOST_PAGES) as u32 {
+    // No layout packs three pages into less than two.
+    for count in (pages * 6 / 10).max(2)..=pages.min(MOST_PAGES) {
+        let count = count as u32;
         imported.set_pages(count);
         if build(imported, None).is_ok() {
             return Ok(());
         }
     }
+    imported.set_no_pages();
     build(imported, None).map(drop)
 }

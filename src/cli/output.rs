@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recto::diagnostic::{Code, Diagnostic};
+use tempfile::TempPath;
 
 use super::input::reason;
 use super::make::Made;
@@ -21,8 +22,12 @@ pub(super) fn write_all(paths: &[PathBuf], made: &Made) -> Result<(), Diagnostic
         let message = format!("`{}` is there already, and recto did not write it", path.display());
         return Err(Diagnostic::error(Code::Unwritable, message).with_help("give another name to `-o`"));
     }
-    let files = made.files.iter().flat_map(|(_, pages)| pages);
-    paths.iter().zip(files).try_for_each(|(path, bytes)| write(path, bytes))
+    // All are whole before the first takes its place.
+    let files = paths.iter().zip(made.files.iter().flat_map(|(_, pages)| pages));
+    let ready: Vec<_> = files
+        .map(|(path, bytes)| Ok((path, told(path, Ready::new(path, bytes))?)))
+        .collect::<Result<_, _>>()?;
+    ready.into_iter().try_for_each(|(path, ready)| told(path, ready.place()))
 }
 
 /// Makes sure that a file which somebody may have worked on is not written over.
@@ -53,7 +58,12 @@ const NEW_FILE: u32 = 0o666;
 
 /// Writes a file whole or not at all: into another one in its folder, which then takes its place.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    write_whole(path, bytes).map_err(|error| {
+    told(path, Ready::new(path, bytes).and_then(Ready::place))
+}
+
+/// What came of writing, with an error that names the file.
+fn told<T>(path: &Path, result: io::Result<T>) -> Result<T, Diagnostic> {
+    result.map_err(|error| {
         let message = format!("`{}` cannot be written: {}", path.display(), reason(&error));
         let diagnostic = Diagnostic::error(Code::Unwritable, message);
         match error.kind() {
@@ -63,43 +73,74 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     })
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link is followed, so that what it points to is replaced and not the link.
-    let target: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        // A device or a pipe takes bytes and cannot be replaced.
-        Ok(metadata) if !metadata.is_file() => return fs::write(&target, bytes),
-        Ok(metadata) if metadata.permissions().readonly() => {
-            return Err(io::ErrorKind::PermissionDenied.into());
+/// A file that is whole and on the disk, but not in its place yet.
+enum Ready<'a> {
+    /// A device or a pipe, which takes bytes and cannot be replaced.
+    Device(PathBuf, &'a [u8]),
+    /// A process that is killed has no time to take away what it made: where the system can, a file has no name yet.
+    #[cfg(target_os = "linux")]
+    Unnamed(PathBuf, File),
+    /// Elsewhere it has another name, which goes away unless the file takes its place.
+    Named(PathBuf, TempPath),
+}
+
+impl<'a> Ready<'a> {
+    fn new(path: &Path, bytes: &'a [u8]) -> io::Result<Self> {
+        // A link is followed, so that what it points to is replaced and not the link.
+        let target: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => return Ok(Ready::Device(target, bytes)),
+            Ok(metadata) if metadata.permissions().readonly() => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            _ => {}
         }
-        _ => {}
+        let folder = folder(&target);
+        sweep(folder);
+        #[cfg(target_os = "linux")]
+        if let Ok(mut file) = unnamed::create(folder) {
+            fill(&mut file, bytes)?;
+            return Ok(Ready::Unnamed(target, file));
+        }
+        let mut builder = builder();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(NEW_FILE));
+        }
+        let mut file = builder.tempfile_in(folder)?;
+        fill(file.as_file_mut(), bytes)?;
+        Ok(Ready::Named(target, file.into_temp_path()))
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    sweep(folder);
+
+    fn place(self) -> io::Result<()> {
+        match self {
+            Ready::Device(target, bytes) => fs::write(target, bytes),
+            #[cfg(target_os = "linux")]
+            Ready::Unnamed(target, file) => {
+                if unnamed::name(&file, &target).is_ok() {
+                    return Ok(());
+                }
+                // What is there already can only be replaced by a file with a name. What a kill in the instant between
+                // the two leaves is swept away by the next one.
+                let named = builder().make_in(folder(&target), |path| unnamed::name(&file, path))?;
+                Ok(named.into_temp_path().persist(&target)?)
+            }
+            Ready::Named(target, file) => Ok(file.persist(&target)?),
+        }
+    }
+}
+
+/// The folder in which a file stands.
+fn folder(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(target_os = "linux")]
-    if let Ok(mut file) = unnamed::create(folder) {
-        // A process that is killed has no time to take away what it made: the file has no name before all is written.
-        fill(&mut file, bytes)?;
-        if unnamed::name(&file, &target).is_ok() {
-            return Ok(());
-        }
-        // What is there already can only be replaced by a file with a name. What a kill in the instant between the two
-        // leaves is swept away by the next one. (Without `/proc` it gets no name.)
-        if let Ok(named) = builder.make_in(folder, |path| unnamed::name(&file, path)) {
-            return Ok(named.into_temp_path().persist(&target)?);
-        }
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(NEW_FILE));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    fill(file.as_file_mut(), bytes)?;
-    Ok(file.into_temp_path().persist(&target)?)
+    builder
 }
 
 /// Takes away what processes that were killed have left in a folder. It is no harm if that cannot be done.
@@ -131,7 +172,9 @@ mod unnamed {
 
     use rustix::fs::{AtFlags, CWD, OFlags, linkat};
 
+    /// Makes one. Without `/proc` it would get no name.
     pub(super) fn create(folder: &Path) -> io::Result<File> {
+        Path::new("/proc/self/fd").metadata()?;
         let flags = OFlags::TMPFILE.bits().cast_signed();
         OpenOptions::new().write(true).mode(super::NEW_FILE).custom_flags(flags).open(folder)
     }

@@ -151,6 +151,8 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
     let source = format!(".{line}");
     let mut look = Look::default();
     let mut covered = 1;
+    // Letters that follow each other, which come in pieces where a mark might have been: an address may go on there.
+    let mut letters = String::new();
     for (event, range) in Parser::new_ext(&source, Options::empty()).into_offset_iter() {
         if look.literal > 0 {
             match event {
@@ -159,6 +161,9 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
                 _ => {}
             }
             continue;
+        }
+        if !matches!(event, Event::Text(_) | Event::InlineHtml(_)) {
+            push_letters(&std::mem::take(&mut letters), &look, runs);
         }
         match event {
             Event::Start(Tag::Strong) => look.strong += 1,
@@ -190,9 +195,9 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) -> Result<(), InvalidAddress> {
                 let start = range.start.max(1);
                 let backslash = start > covered && source[..start].ends_with('\\');
                 if backslash && !source[start..].starts_with(ESCAPABLE) {
-                    push_letters("\\", &look, runs);
+                    letters.push('\\');
                 }
-                push_letters(&source[start..range.end.max(start)], &look, runs);
+                letters.push_str(&source[start..range.end.max(start)]);
                 covered = range.end;
             }
             _ => {}

@@ -6,12 +6,10 @@ use zip::ZipArchive;
 
 use super::tree::{Leaf, Tree};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::MAX_NODES;
 
 /// The largest file of an archive that is read, in bytes when unpacked.
 const LARGEST: u64 = 8 << 20;
-
-/// The most files that were not read and are told of.
-const MOST_OTHERS: usize = 200;
 
 /// Reads those files of an archive that are asked for, by their names without folders: each is a list of rows, each
 /// row a mapping of the columns.
@@ -23,7 +21,12 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         Diagnostic::error(Code::BrokenImport, format!("the archive cannot be read: {error}"))
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    if listed(bytes).is_some_and(|listed| listed != archive.len()) {
+        let message = "the archive has two files of one name";
+        return Err(Diagnostic::error(Code::BrokenImport, message).with_help("one of them would be lost"));
+    }
     let (mut files, mut others) = (Vec::new(), Vec::new());
+    let mut values = 0;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(broken)?;
         let Some(path) = file.enclosed_name() else {
@@ -33,8 +36,10 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Some(known) = wanted.iter().find(|known| bare(known) == bare(&name)) else {
-            if name.contains('.') && others.len() < MOST_OTHERS {
+            // What macOS adds says nothing of the person.
+            if name.contains('.') && !name.starts_with('.') && !path.starts_with("__MACOSX") {
                 others.push((Leaf::new(&name), Tree::leaf("a file that was not read")));
+                count(&mut values, 1)?;
             }
             continue;
         };
@@ -46,10 +51,27 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             return Err(Diagnostic::error(Code::TooLarge, message));
         }
         let named = format!("`{name}` in the archive");
-        files.push((Leaf::new(known), rows(&named, &super::decoded(&named, &text)?)?));
+        files.push((Leaf::new(known), rows(&named, &super::decoded(&named, &text)?, &mut values)?));
     }
     files.append(&mut others);
     Ok(Tree::Map(files))
+}
+
+/// How many files an archive says it has (APPNOTE.TXT, 4.3.16), if it can be told: of those of one name, the last alone
+/// is read.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let count = u16::from_le_bytes(bytes.get(at + 10..at + 12)?.try_into().ok()?);
+    (count < u16::MAX).then_some(count.into())
+}
+
+/// Counts values; an archive may have no more of them than a file.
+fn count(values: &mut usize, more: usize) -> Result<(), Diagnostic> {
+    *values += more;
+    if *values > MAX_NODES {
+        return Err(super::too_many());
+    }
+    Ok(())
 }
 
 /// A file's name without what archives of different years write otherwise: `Test Scores.csv` and `TestScores.csv`.
@@ -58,7 +80,7 @@ fn bare(name: &str) -> String {
 }
 
 /// The rows of a CSV file, whose first row names the columns.
-fn rows(named: &str, text: &str) -> Result<Tree, Diagnostic> {
+fn rows(named: &str, text: &str, values: &mut usize) -> Result<Tree, Diagnostic> {
     if let Some(line) = stray_quote(text) {
         let message = format!("{named} has a quotation mark in line {line} that belongs to no other");
         return Err(Diagnostic::error(Code::BrokenImport, message)
@@ -71,6 +93,7 @@ fn rows(named: &str, text: &str) -> Result<Tree, Diagnostic> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(broken)?;
+        count(values, 1 + record.len())?;
         // A field beyond the last column has no name and is kept all the same.
         let name = |index: usize| {
             columns.get(index).map_or(Leaf::new(&format!("column {}", index + 1)), |it| Leaf::new(it.trim()))

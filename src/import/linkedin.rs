@@ -85,10 +85,8 @@ fn contact(archive: &Tree, profile: &Tree) -> Map {
     if let Some(row) = primary {
         parts::email(&mut contact, row.get("Email Address"));
     }
-    // What LinkedIn notes of an address says nothing of the person.
-    addresses
-        .iter()
-        .for_each(|row| ["Confirmed", "Primary", "Updated On"].iter().for_each(|key| row.get(key).ignore()));
+    // It has said which one counts.
+    addresses.iter().for_each(|row| row.get("Primary").ignore());
     if let Some(row) =
         archive.get("PhoneNumbers.csv").items().iter().find(|row| row.get("Number").peek().is_some())
     {
@@ -261,7 +259,7 @@ fn recommendation(row: &Tree) -> Map {
     if row.get("Status").peek().is_some_and(|status| status != "VISIBLE") {
         return map;
     }
-    ["Status", "Creation Date"].iter().for_each(|key| row.get(key).ignore());
+    row.get("Status").ignore();
     map.text("name", parts::joined(&[row.get("First Name"), row.get("Last Name")], " "));
     map.text("title", parts::joined(&[row.get("Job Title"), row.get("Company")], ", "));
     map.text("quote", row.get("Text").prose());

@@ -11,6 +11,7 @@ mod json_sections;
 mod letters;
 mod linkedin;
 mod lists;
+mod numbers;
 mod parts;
 mod rendercv;
 mod tree;
@@ -20,9 +21,11 @@ mod yaml_resume;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
+use serde::de::IgnoredAny;
+
 use crate::diagnostic::{Code, Diagnostic, TextFile};
 use crate::locale::Locale;
-use crate::source::{MAX_BYTES, Source};
+use crate::source::{MAX_BYTES, MAX_NODES, Source};
 use tree::Tree;
 pub use tree::Unplaced;
 use yaml::{Map, Node, comment};
@@ -124,6 +127,13 @@ impl Imported {
         self.unplaced = self.file.unplaced();
     }
 
+    /// Promises nothing of pages: the résumé fills more than can be promised.
+    pub fn set_no_pages(&mut self) {
+        let mut page = self.resume.take("page");
+        page.put("fit", Node::Word("off".into())).was("it fills more pages than can be promised");
+        self.resume.map("page", page);
+    }
+
     /// Promises that the résumé fits this many pages, 1 to 20, in place of one.
     pub fn set_pages(&mut self, pages: u32) {
         let mut page = self.resume.take("page");
@@ -187,8 +197,17 @@ fn decoded(named: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     })
 }
 
+fn too_many() -> Diagnostic {
+    Diagnostic::error(Code::TooLarge, format!("the file has over {MAX_NODES} values"))
+}
+
 fn json(name: &str, text: &str) -> Result<Tree, Diagnostic> {
-    serde_json::from_str(text).map_err(|error| {
+    let sound: Result<IgnoredAny, _> = serde_json::from_str(text);
+    let quoted = sound.map(|_| numbers::quoted(text));
+    if quoted.as_ref().is_ok_and(|(_, values)| *values > MAX_NODES) {
+        return Err(too_many());
+    }
+    quoted.and_then(|(text, _)| serde_json::from_str(&text)).map_err(|error| {
         let file = TextFile::new(name, text);
         let line_start: usize =
             text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();

@@ -39,7 +39,11 @@ pub(super) struct Leaf {
 
 impl Leaf {
     pub(super) fn new(text: &str) -> Self {
-        Self { text: printable(text), placed: Cell::new(false), whole: None }
+        let shown = printable(text);
+        // A line's end is one, however it is written.
+        let lost = text.chars().any(|c| is_unseen(c) && !ENDS.contains(&c));
+        let whole = lost.then(|| text.chars().map(told).collect());
+        Self { text: shown, placed: Cell::new(false), whole }
     }
 
     /// Leaves letters out, and makes the text one that has not found its place yet.
@@ -262,10 +266,23 @@ pub(super) fn rich(text: String) -> String {
     if is_rich(&text) { text } else { text.replace('[', "\\[") }
 }
 
+/// How lines may end, beside the one way that a text here has.
+const ENDS: [char; 5] = ['\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Whether no page can show a character.
+fn is_unseen(c: char) -> bool {
+    (c.is_control() || hides(c)) && !matches!(c, '\n' | '\t')
+}
+
 /// A text without the characters that no page can show; a tab is a space.
 fn printable(text: &str) -> String {
-    let shown = |c: &char| !(c.is_control() || hides(*c)) || *c == '\n';
-    text.replace('\t', " ").replace("\r\n", "\n").replace('\r', "\n").chars().filter(shown).collect()
+    let text = text.replace('\t', " ").replace("\r\n", "\n").replace(ENDS, "\n");
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// A character as it is told of: by its number if nobody would see it.
+fn told(c: char) -> String {
+    if is_unseen(c) || ENDS.contains(&c) { c.escape_unicode().to_string() } else { c.to_string() }
 }
 
 impl<'de> Deserialize<'de> for Tree {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, TextFile};
 /// How deep a tree may go: the schema itself goes ten deep.
 const MAX_DEPTH: usize = 64;
 /// How many nodes a tree may have once aliases are written out: room for ten thousand highlights with tags.
-const MAX_NODES: usize = 60_000;
+pub(crate) const MAX_NODES: usize = 60_000;
 /// How many bytes the texts of a tree may have once aliases are written out: ten times the longest résumé.
 const MAX_TEXT: usize = 1 << 20;
 

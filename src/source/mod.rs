@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, TextFile};
+pub(crate) use build::MAX_NODES;
 pub use node::{Entry, Node, NodeId, Value};
 
 /// The largest text that is read, in bytes: a hundred times the longest résumé.

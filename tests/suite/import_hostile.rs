@@ -158,3 +158,52 @@ fn a_key_that_stands_twice_is_not_lost() {
     let imported = import("file", br#"{"basics": {"name": "Ada", "name": "Eve"}}"#).expect("a résumé");
     assert_eq!(imported.unplaced[0].text, "Eve");
 }
+
+/// An archive of two files whose names are the same: renamed in its bytes, since no writer makes one.
+fn namesakes() -> Vec<u8> {
+    let mut bytes =
+        zipped(&[("Positions.csv", "Company Name\nFirst\n"), ("Positionz.csv", "Company Name\nSecond\n")]);
+    while let Some(at) = bytes.windows(9).position(|window| window == b"Positionz") {
+        bytes[at + 8] = b's';
+    }
+    bytes
+}
+
+#[test]
+fn many_small_values_and_files() {
+    let rows = format!("Company Name\n{}", "a\n".repeat(3_000_000));
+    assert_eq!(code(&zipped(&[("Positions.csv", &rows)])), Some(Code::TooLarge));
+    assert_eq!(code(&namesakes()), Some(Code::BrokenImport));
+    let ones = format!("{{\"basics\": {{\"name\": \"Ada\"}}, \"z\": [1{}]}}", ",1".repeat(2_000_000));
+    assert_eq!(code(ones.as_bytes()), Some(Code::TooLarge));
+
+    let names: Vec<String> = (0..250).map(|number| format!("f{number}.csv")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "a\n")).collect();
+    files.push(("Profile.csv", "First Name\nAda\n"));
+    files.push(("__MACOSX/._Profile.csv", "?"));
+    let imported = import("file.zip", &zipped(&files)).expect("a résumé");
+    assert_eq!(imported.unplaced.len(), 250, "each that was not read is told");
+}
+
+#[test]
+fn what_a_page_cannot_show_is_told() {
+    let json = r#"{"basics": {"name": "Ada", "label": "one\u0007 \u202etwo\u0085three\u2028four"}}"#;
+    let imported = import("file", json.as_bytes()).expect("a résumé");
+    let yaml = imported.to_yaml();
+    assert!(yaml.contains("headline: one two three four\n"), "{yaml}");
+    assert_eq!(imported.unplaced[0].text, r"one\u{7} \u{202e}two\u{85}three\u{2028}four");
+}
+
+#[test]
+fn numbers_keep_their_letters() {
+    let json = r#"{"basics": {"name": "Ada \"7\" \\", "phone": 12345678901234567890123},
+        "education": [{"institution": "A", "score": 4.0}, {"institution": "B", "score": 3.50, "x": [1e400, -0]}]}"#;
+    let imported = import("file", json.as_bytes()).expect("a résumé");
+    let yaml = imported.to_yaml();
+    for kept in ["name: Ada \"7\" \\\n", "\"12345678901234567890123\"", "\"4.0\"", "\"3.50\""] {
+        assert!(yaml.contains(kept), "{kept}: {yaml}");
+    }
+    let left: Vec<&str> = imported.unplaced.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(left, ["1e400", "-0"]);
+    assert_eq!(code(br#"{"basics": {"name": 1.}}"#), Some(Code::BrokenImport));
+}

@@ -189,6 +189,16 @@ fn an_output_that_is_a_folder() {
 }
 
 #[test]
+fn one_of_several_formats_that_cannot_be_written() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("resume.txt")).expect("a folder");
+    let result = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--to", "pdf,md,txt"]));
+    assert!(result.code == 1 && result.stderr.contains("it is a folder"), "{}", result.stderr);
+    assert_eq!(names(folder.path()), ["resume.pdf", "resume.txt", "resume.yaml"]);
+    assert_eq!(fs::read_to_string(folder.path().join("resume.pdf")).expect("the PDF"), LAST);
+}
+
+#[test]
 fn a_link_a_device_and_the_umask() {
     let folder = folder();
     std::os::unix::fs::symlink("resume.pdf", folder.path().join("link.pdf")).expect("a link");

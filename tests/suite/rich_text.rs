@@ -52,6 +52,10 @@ fn markdown_inside_a_line() {
         shown("see https://example.org/a_b_c."),
         "see [→https://example.org/a_b_c|https://example.org/a_b_c]."
     );
+    assert_eq!(
+        shown("(https://example.org/Bridge_(of_Sighs)) *now*"),
+        "([→https://example.org/Bridge_(of_Sighs)|https://example.org/Bridge_(of_Sighs)]) [e|now]"
+    );
     assert_eq!(shown(r"\*not emphasis\*"), "*not emphasis*");
     assert_eq!(shown("one\ntwo"), "one[↵|]two");
 }
