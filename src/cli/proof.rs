@@ -153,9 +153,11 @@ pub(super) fn in_words(comparisons: &[Comparison]) -> String {
     format!("{told}; for portals that read so, one column is safe (`layout: linear`)")
 }
 
-/// How whole each view finds a résumé, in a line.
+/// How whole each view finds a résumé, in a line: its texts, and its fields where not all were taken.
 pub(super) fn shares(comparisons: &[Comparison]) -> String {
-    let share =
-        |comparison: &Comparison| format!("{} {} %", comparison.view.name(), comparison.texts.percent());
+    let share = |Comparison { view, texts, fields, .. }: &Comparison| {
+        let told = format!("{} {} %", view.name(), texts.percent());
+        if fields.is_whole() { told } else { format!("{told} (fields {} %)", fields.percent()) }
+    };
     comparisons.iter().map(share).collect::<Vec<_>>().join(", ")
 }

@@ -5,6 +5,8 @@
 //! - In the lines before an entry's first bullet or sentence, dates are dates; of what is left, parted where columns
 //!   or separators stand, the first is the employer or school, and then come place and title, told apart by a comma
 //!   and by words such as “engineer”. A place may end the piece that it belongs to, if its state or country is known.
+//! - What is set in italics behind a name is the title. What was taken for it before then is the place if it may be one,
+//!   and else a description; and so is all that stands alone beside a name, where titles are set in italics.
 //! - Where the title comes first, it changes places with what follows it. Where one piece holds both, they are parted at
 //!   a comma, a dash or an “at”.
 //! - A second role without an employer of its own is one at the same employer.
@@ -33,6 +35,8 @@ pub(super) fn entries(lines: &[Line], kind: Option<Kind>, vocabulary: &Vocabular
         done: Vec::new(),
         entry: FoundEntry::default(),
         employer: None,
+        slanted: (0..lines.len()).any(|index| begins_title(&lines[index], lines.get(index + 1), vocabulary)),
+        slanted_title: false,
         title_first: false,
         in_head: !marked && kind.is_some(),
     };
@@ -61,6 +65,18 @@ fn is_marked(line: &Line) -> bool {
     line.heading.is_some() || line.bold
 }
 
+/// Whether a line is the title of a role, in italics with a date beside it or below it.
+fn begins_title(line: &Line, next: Option<&Line>, vocabulary: &Vocabulary) -> bool {
+    let dated = |line: &Line| vocabulary.dates(&line.text.replace("  ", " · ")).is_some();
+    let below = next.is_some_and(|next| !is_marked(next) && dated(next));
+    is_slanted(line) && !is_marked(line) && (below || dated(line))
+}
+
+/// Whether a line begins in italics.
+fn is_slanted(line: &Line) -> bool {
+    line.italics.first().is_some_and(|italic| line.text.starts_with(italic.as_str()))
+}
+
 /// Whether a line is of capitals, and more than the short name of something.
 fn is_capital(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_uppercase()).count() > 4 && !text.contains(char::is_lowercase)
@@ -77,6 +93,10 @@ struct Entries<'a> {
     entry: FoundEntry,
     /// The employer of the role before, while the entry has none of its own.
     employer: Option<String>,
+    /// Whether titles are set in italics.
+    slanted: bool,
+    /// Whether the entry's title is.
+    slanted_title: bool,
     /// Whether the title of the entry before came before its employer.
     title_first: bool,
     /// Whether no bullet or sentence of the entry has come yet. A section that is not known begins with text.
@@ -105,7 +125,7 @@ impl Entries<'_> {
             self.employer = None;
         } else if !self.in_head && self.is_rest(line, next) {
             return;
-        } else if dated && (!self.in_head || self.entry.dates.is_some()) {
+        } else if (dated || self.is_next_title(line, next)) && (!self.in_head || self.entry.dates.is_some()) {
             self.next_role();
         } else if !self.in_head {
             // A title may stand above its date; whatever else goes on behind the head is text.
@@ -113,7 +133,10 @@ impl Entries<'_> {
                 && is_proper(&line.text, 6)
                 && !line.text.ends_with('.')
                 && next.is_some_and(|next| self.is_dated(next));
-            if self.vocabulary.is_role(&line.text) {
+            let goes_on = next.is_some_and(|next| !is_marked(next));
+            let role =
+                if self.slanted { is_slanted(line) && goes_on } else { self.vocabulary.is_role(&line.text) };
+            if role {
                 self.next_role();
             } else if above {
                 self.finish();
@@ -122,13 +145,34 @@ impl Entries<'_> {
             }
         }
         self.in_head = true;
-        for piece in pieces {
-            self.piece(piece);
+        let italics: Vec<String> =
+            line.italics.iter().flat_map(|italic| super::fields::pieces(italic)).collect();
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 && index + 1 == pieces.len() && self.is_worded_date(piece) {
+                self.entry.dates = Some(piece.clone());
+            } else {
+                self.piece(piece.clone(), italics.contains(piece));
+            }
         }
+    }
+
+    /// Whether a line is the title of another role.
+    fn is_next_title(&self, line: &Line, next: Option<&Line>) -> bool {
+        self.slanted_title && begins_title(line, next, self.vocabulary)
     }
 
     fn is_dated(&self, line: &Line) -> bool {
         self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some()
+    }
+
+    /// Whether a piece that ends a line is a date in words: “Every spring since 2017”.
+    fn is_worded_date(&self, piece: &str) -> bool {
+        let left = self.vocabulary.dates(piece).map(|(_, left)| left).unwrap_or_default();
+        let words = left.split_whitespace().count();
+        let worded = (1..=3).contains(&words) && !is_proper(&left, 3) && !self.is_titled(&left);
+        self.entry.dates.is_none()
+            && worded
+            && left.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
     }
 
     /// Whether the entry has a name or a title of its own.
@@ -164,7 +208,7 @@ impl Entries<'_> {
     }
 
     /// Gives a piece of an entry's head the place that is left for it.
-    fn piece(&mut self, piece: String) {
+    fn piece(&mut self, piece: String, italic: bool) {
         let mut piece = piece;
         if self.entry.dates.is_none()
             && let Some((dates, left)) = self.vocabulary.dates(&piece)
@@ -172,7 +216,8 @@ impl Entries<'_> {
             self.entry.dates = Some(dates);
             piece = left;
         }
-        let place = self.vocabulary.ending_place(&piece).filter(|_| self.entry.place.is_none());
+        let place = self.vocabulary.ending_place(&piece);
+        let place = place.filter(|(_, place)| self.entry.place.is_none() && !self.is_titled(place));
         let ends_placed = place.is_some();
         if let Some((rest, place)) = place {
             self.entry.place = Some(place);
@@ -194,6 +239,13 @@ impl Entries<'_> {
             (self.entry.name, self.entry.title) = (Some(name), Some(title));
             return;
         }
+        let named = self.entry.name.is_some() || self.employer.is_some();
+        if italic && named && !self.slanted_title && (self.slanted || self.is_placed()) {
+            let before = self.entry.title.replace(piece);
+            self.slanted_title = true;
+            self.place_of(before);
+            return;
+        }
         let school = self.kind == Some(Kind::Education) && self.vocabulary.is_school(&piece);
         let entry = &mut self.entry;
         let slot = if entry.name.is_none() && self.employer.is_none() {
@@ -212,6 +264,13 @@ impl Entries<'_> {
             return;
         };
         *slot = Some(piece);
+    }
+
+    /// What was taken for the title is the place, if the entry lacks one and it may be one.
+    fn place_of(&mut self, title: Option<String>) {
+        if self.entry.place.is_none() {
+            self.entry.place = title.filter(|title| is_proper(title, 4) && !self.is_titled(title));
+        }
     }
 
     /// The name and the title that one piece holds.
@@ -237,8 +296,18 @@ impl Entries<'_> {
         }
     }
 
+    /// Whether entries are what somebody was or learnt somewhere.
+    fn is_placed(&self) -> bool {
+        matches!(self.kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
+    }
+
     /// Begins another role, at the same employer unless it says otherwise.
     fn next_role(&mut self) {
+        let untitled = self.entry.title.is_none() || self.slanted && !self.slanted_title;
+        if self.entry.name.is_some() && untitled && self.entry.dates.is_none() {
+            // A description parts the role from its employer.
+            return;
+        }
         let employer = self.employer.take();
         let employer = self.entry.name.clone().or(employer);
         self.finish();
@@ -246,11 +315,19 @@ impl Entries<'_> {
     }
 
     fn finish(&mut self) {
+        if self.slanted && !self.slanted_title && self.entry.name.is_some() {
+            let title = self.entry.title.take();
+            if title.as_ref().is_some_and(|title| is_proper(title, 4) && !self.is_titled(title)) {
+                self.place_of(title);
+            } else {
+                self.entry.title = title;
+            }
+        }
+        self.slanted_title = false;
         let mut entry = std::mem::take(&mut self.entry);
         let first = entry.name.as_ref().is_some_and(|name| self.is_titled(name));
         let second = entry.title.as_ref().is_some_and(|title| self.is_titled(title));
-        let placed = matches!(self.kind, Some(Kind::Work | Kind::Education | Kind::Volunteering));
-        self.title_first = placed && first && !second;
+        self.title_first = self.is_placed() && first && !second;
         if self.title_first {
             std::mem::swap(&mut entry.name, &mut entry.title);
         }

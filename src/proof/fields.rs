@@ -1,9 +1,12 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page that is no title of a section; what looks like an address, a number or a
-//!   link above the first section is how to reach the person, and what looks like a place is where she is.
+//! - The name is the first line of the largest letters on the first page that is no title of a section; what looks
+//!   like an address, a number or a link above the first section is how to reach the person, and what looks like a place
+//!   is where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline
+//!   stands.
 //! - A section begins at a line that holds nothing but a known title, or a few words that are set like one.
-//! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas.
+//! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas, and
+//!   languages what stands before a colon where there is one.
 
 use std::ops::Range;
 
@@ -73,19 +76,19 @@ pub struct FoundEntry {
 
 /// Reads fields out of lines.
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
-    let titles = titles(lines, vocabulary);
-    let head = &lines[..titles.first().map_or(lines.len().min(12), |title| title.start)];
-    let mut fields = Fields { name: name(lines, vocabulary), ..Fields::default() };
-    for line in head {
-        contact(&line.text, &mut fields);
+    let name = name(lines, vocabulary);
+    let titles = titles(lines, name, vocabulary);
+    let head = titles.first().map_or(lines.len().min(12), |title| title.start);
+    let mut contact = Contact { vocabulary, fields: Fields::default(), location: None };
+    contact.fields.name = name.map(|name| name_in(&lines[name]));
+    for (index, line) in lines[..head].iter().enumerate() {
+        contact.line(&line.text, name.is_some_and(|name| index == name + 1));
     }
-    if fields.emails.is_empty() && fields.links.is_empty() {
-        // Some look for addresses wherever they stand. (A name such as `Node.js` is none.)
-        let mut anywhere = Fields::default();
-        lines.iter().for_each(|line| contact(&line.text, &mut anywhere));
-        anywhere.links.retain(|link| link.contains("://") || link.starts_with("www."));
-        (fields.emails, fields.links) = (anywhere.emails, anywhere.links);
+    if contact.fields.emails.is_empty() && contact.fields.links.is_empty() {
+        contact.anywhere(&lines[head..]);
     }
+    let mut fields = contact.fields;
+    fields.location = contact.location.map(|(_, place)| place);
     let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
     for (title, end) in titles.iter().zip(ends) {
         fields.sections.push(section(lines, title, end, vocabulary));
@@ -94,19 +97,22 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
 }
 
 /// The first of the largest lines on the first page that has letters and is neither an address nor a known title.
-fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<String> {
+fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<usize> {
     let first = lines.first()?.page;
-    let named = |line: &&Line| {
+    let named = |line: &Line| {
         let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
         line.page == first && lettered && vocabulary.title(&line.text).is_none()
     };
-    let largest = lines.iter().filter(named).map(|line| line.size).max_by(f32::total_cmp)?;
-    let line = lines.iter().filter(named).find(|line| line.size > 0.99 * largest)?;
-    Some(line.text.split("  ").next().unwrap_or_default().replace('\n', " "))
+    let largest = lines.iter().filter(|line| named(line)).map(|line| line.size).max_by(f32::total_cmp)?;
+    lines.iter().position(|line| named(line) && line.size > 0.99 * largest)
+}
+
+fn name_in(line: &Line) -> String {
+    line.text.split("  ").next().unwrap_or_default().replace('\n', " ")
 }
 
 /// The lines that are titles of sections; a long one takes several.
-fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+fn titles(lines: &[Line], name: Option<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let bare =
         |line: &Line| !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*']);
     let known: Vec<bool> =
@@ -115,17 +121,26 @@ fn titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let models: Vec<&Line> = models.take(SECTIONS).collect();
     let level = models.iter().filter_map(|line| line.heading).min();
     let model = model_title(lines, &known, &models);
-    // A title that is known is whole unless it cannot end where it does.
+    // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
     let is_rest = |title: &Range<usize>, index: usize| !known[title.start] || goes_on(&lines[index - 1].text);
+    let is_small_rest = |title: &Range<usize>, line: &Line| {
+        line.text.starts_with(char::is_lowercase) && is_styled_like(line, &lines[title.start])
+    };
     let mut titles: Vec<Range<usize>> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| bare(line)) {
+    // The name above all titles that are known is none, however it is set.
+    let name = name.filter(|name| !known[..*name].contains(&true));
+    for (index, line) in lines.iter().enumerate().filter(|(index, line)| Some(*index) != name && bare(line)) {
         let is_title = match level {
             Some(_) => line.heading == level,
             None => model.map_or(known[index], |title| is_set_like(line, title)),
         };
         match titles.last_mut() {
             // The rest of a title that is too long for its line.
-            Some(last) if is_title && last.end == index && level.is_none() && is_rest(last, index) => {
+            Some(last)
+                if last.end == index
+                    && level.is_none()
+                    && (is_title && is_rest(last, index) || is_small_rest(last, line)) =>
+            {
                 last.end += 1;
             }
             _ if is_title => titles.push(index..index + 1),
@@ -162,6 +177,11 @@ fn goes_on(title: &str) -> bool {
 
 /// Whether a few words are set as a title is: bold or in capitals, as it is, and in its size.
 fn is_set_like(line: &Line, title: &Line) -> bool {
+    line.text.starts_with(char::is_uppercase) && is_styled_like(line, title)
+}
+
+/// Whether a few words, which may be the rest of a title, are set as a title is.
+fn is_styled_like(line: &Line, title: &Line) -> bool {
     let capitals = |line: &Line| !line.text.contains(char::is_lowercase);
     let few = line.text.split_whitespace().count() <= 5
         && !line.text.contains(|letter: char| letter.is_numeric() || "@,;".contains(letter))
@@ -171,32 +191,68 @@ fn is_set_like(line: &Line, title: &Line) -> bool {
         && line.bold == title.bold
         && capitals(line) == capitals(title)
         && (line.size - title.size).abs() < 0.02 * title.size
-        && line.text.starts_with(char::is_uppercase)
 }
 
-/// Takes from a line how to reach the person.
-fn contact(text: &str, fields: &mut Fields) {
-    let mut finder = LinkFinder::new();
-    finder.url_must_have_scheme(false);
-    let before = fields.emails.len() + fields.links.len();
-    let mut rest = String::new();
-    for span in finder.spans(text) {
-        match span.kind() {
-            Some(LinkKind::Email) => fields.emails.push(span.as_str().to_owned()),
-            Some(_) => fields.links.push(span.as_str().to_owned()),
-            None => rest.push_str(span.as_str()),
+/// Takes from lines how to reach the person, and where she is.
+struct Contact<'a> {
+    vocabulary: &'a Vocabulary,
+    fields: Fields,
+    /// The place that is the likeliest yet, and how little so.
+    location: Option<(u8, String)>,
+}
+
+impl Contact<'_> {
+    fn line(&mut self, text: &str, below_name: bool) {
+        let mut finder = LinkFinder::new();
+        finder.url_must_have_scheme(false);
+        let mut reached = false;
+        let mut rest = String::new();
+        for span in finder.spans(text) {
+            match span.kind() {
+                Some(LinkKind::Email) => self.fields.emails.push(span.as_str().to_owned()),
+                Some(_) => self.fields.links.push(span.as_str().to_owned()),
+                None => rest.push_str(span.as_str()),
+            }
+            reached |= span.kind().is_some();
+        }
+        let (phones, others): (Vec<String>, Vec<String>) =
+            pieces(&rest).into_iter().partition(|piece| is_phone(piece) && !self.vocabulary.is_date(piece));
+        reached |= !phones.is_empty();
+        self.fields.phones.extend(phones);
+        for piece in others.into_iter().filter(|piece| self.fields.name.as_ref() != Some(piece)) {
+            let rank = self.unlikely(&piece, reached, below_name);
+            let best = self.location.as_ref().map_or(u8::MAX, |(rank, _)| *rank);
+            if let Some(rank) = rank.filter(|rank| *rank < best) {
+                self.location = Some((rank, piece));
+            }
         }
     }
-    let reached = fields.emails.len() + fields.links.len() > before;
-    for piece in pieces(&rest) {
-        if is_phone(&piece) {
-            fields.phones.push(piece);
-        } else if fields.location.is_none()
-            && fields.name.as_ref() != Some(&piece)
-            && (is_place(&piece) || reached && is_proper(&piece, 3))
-        {
-            fields.location = Some(piece);
+
+    /// How unlikely it is that a piece is where the person is: a headline, too, may be words with a comma. None where
+    /// it is no place.
+    fn unlikely(&self, piece: &str, reached: bool, below_name: bool) -> Option<u8> {
+        let known = || self.vocabulary.ending_place(piece).is_some_and(|(before, _)| before.is_empty());
+        let place = is_place(piece);
+        let likely = place && !self.vocabulary.is_role(piece);
+        match () {
+            () if likely && reached => Some(0),
+            () if likely && (!below_name || known()) => Some(1),
+            () if reached && is_proper(piece, 3) => Some(2),
+            () => place.then_some(3),
         }
+    }
+
+    /// Some look for ways to reach a person wherever they stand. (A name such as `Node.js` is no link.)
+    fn anywhere(&mut self, lines: &[Line]) {
+        let mut found = Contact { vocabulary: self.vocabulary, fields: Fields::default(), location: None };
+        lines.iter().for_each(|line| found.line(&line.text, false));
+        found.fields.links.retain(|link| link.contains("://") || link.starts_with("www."));
+        (self.fields.emails, self.fields.links) = (found.fields.emails, found.fields.links);
+        if self.fields.phones.is_empty() {
+            self.fields.phones = found.fields.phones;
+        }
+        let beside = found.location.filter(|(rank, _)| *rank == 0);
+        self.location = self.location.take().or(beside);
     }
 }
 
@@ -246,7 +302,7 @@ fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabu
     match kind {
         Some(Kind::Skills | Kind::Languages) => {
             let text: Vec<&str> = body.iter().map(|line| line.text.as_str()).collect();
-            found.skills = skills(&text.join("\n"));
+            found.skills = skills(&text.join("\n"), kind == Some(Kind::Languages));
         }
         Some(Kind::Text | Kind::Bullets) => {}
         kind => found.entries = entries(body, kind, vocabulary),
@@ -254,11 +310,16 @@ fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabu
     found
 }
 
-/// Skills: what stands between commas or other separators outside of brackets, the labels before colons left out.
-fn skills(text: &str) -> Vec<String> {
+/// Skills: what stands between commas or other separators outside of brackets, the labels before colons left out. Of
+/// languages, a label is the language, and what it announces is how well it is known, unless that is several.
+fn skills(text: &str, languages: bool) -> Vec<String> {
     let mut skills = Vec::new();
     for line in text.lines() {
-        let list = line.split_once(':').map_or(line, |(_, list)| list);
+        let list = match line.split_once(':') {
+            Some((language, level)) if languages && !level.contains([',', ';', '·']) => language,
+            Some((_, list)) => list,
+            None => line,
+        };
         let mut depth = 0;
         let parts = list.split(|letter| {
             match letter {

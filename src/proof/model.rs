@@ -175,4 +175,13 @@ impl Model {
     pub fn is_bold(&self, glyph: &Glyph) -> bool {
         self.fonts.get(glyph.font as usize).is_some_and(|font| font.bold)
     }
+
+    /// Whether a glyph's font is slanted, as its name tells.
+    pub fn is_italic(&self, glyph: &Glyph) -> bool {
+        let slanted = |font: &FontFace| {
+            let name = font.name.to_lowercase();
+            ["italic", "oblique", "cmti", "sfti"].iter().any(|mark| name.contains(mark))
+        };
+        self.fonts.get(glyph.font as usize).is_some_and(slanted)
+    }
 }

@@ -2,7 +2,8 @@
 
 use recto::proof::{FoundEntry, View};
 
-use crate::proof::proof;
+use crate::proof::{is_found, proof};
+use crate::support::compile_text;
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
 #[test]
@@ -22,10 +23,15 @@ fn fields_are_taken_from_the_plainest_page() {
 
 /// A page of lines: bold ones begin with `*`, and what stands behind a tab stands at the right.
 fn page_of(lines: &str) -> TinyPdf {
+    page_with_name_of(20, lines)
+}
+
+/// The same, with a first line of a size in points.
+fn page_with_name_of(name_size: u8, lines: &str) -> TinyPdf {
     let mut content = String::new();
     for (index, line) in lines.lines().enumerate() {
         let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
-        let size = if index == 0 { 20 } else { 10 };
+        let size = if index == 0 { name_size } else { 10 };
         for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
             let text =
                 text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
@@ -121,4 +127,87 @@ fn told(entry: &FoundEntry) -> String {
     let name = entry.name.as_ref().map(|name| name.to_lowercase());
     let parts = [&name, &entry.title, &entry.place, &entry.dates];
     parts.map(|part| part.clone().unwrap_or_default()).join("; ")
+}
+
+/// A résumé with what is hard to tell apart: a headline that reads like a place, towns of one word, descriptions of
+/// employers, titles that no vocabulary has, dates in words, and titles of sections that break.
+const HARD: &str = "
+name: Robin Example
+headline: Staff Nurse, Cardiac Intensive Care
+contact: { location: \"Minneapolis, MN\" }
+sections:
+  - title: Expérience professionnelle et bénévolat
+    work:
+      - organization: Les Films du Canal
+        location: Nantes
+        title: Chargée de production
+        start: 2021-01
+        end: present
+        highlights: [Tournages, Together with the lead]
+      - organization: St. Brigid University Hospital
+        location: Minneapolis, MN
+        description: 900-bed academic medical center
+        roles:
+          - { title: \"Staff Nurse III, Cardiac ICU\", start: 2019-03, end: 2020-12, summary: Cares for adults. }
+          - { title: \"Ward Sister, Cardiology\", location: Fargo, start: 2016-01, end: 2019-02 }
+      - organization: Flussmühle
+        location: Linz
+        description: A mill that has ground rye and spelt for the bakers of the whole valley since the days of the first bridge
+        title: Müllerin
+        start: 2014-01
+        end: 2015-12
+      - { organization: Harbor Kitchen, location: Lyon, start: 2012, end: 2013 }
+  - title: Committees and Professional Service
+    volunteering:
+      - { organization: Nurses Without Frontiers, location: Tegucigalpa, title: Helping Hand, start: 2018-02, end: 2018-04 }
+      - { organization: Red River Blood Drive, title: Coordinator, date: { text: Every spring since 2017 } }
+  - languages:
+      - { language: Spanish, fluency: native }
+";
+
+#[test]
+fn what_rectos_layouts_print_is_taken_for_what_it_is() {
+    for layout in ["linear", "margin"] {
+        let (engine, compiled) =
+            compile_text("hard.yaml", &format!("layout: {layout}\n{HARD}")).expect("a page");
+        is_found(&engine, &compiled, layout);
+    }
+}
+
+#[test]
+fn of_languages_the_label_is_the_language() {
+    let page = page_of(
+        "*Ada Example\nada@example.org\n*Skills\nTools: plane, saw\n*Languages\nSpanish: native\nFluent: French, \
+         Dutch\nItalian, Greek",
+    );
+    let proof = proof(&page.bytes());
+    let fields = &proof.reading(View::Stream).expect("the view").fields;
+    let skills: Vec<&[String]> = fields.sections.iter().map(|section| section.skills.as_slice()).collect();
+    assert_eq!(skills, [&["plane", "saw"][..], &["Spanish", "French", "Dutch", "Italian", "Greek"]]);
+}
+
+#[test]
+fn the_way_to_reach_a_person_depends_on_no_style() {
+    let body = "*Experience\n*Acme Corporation, Austin, TX\nEngineer, 2019 - 2022\n*Skills\nPython, Rust";
+    let reach = "ada@example.org | +1 212 555 0134 | Boston, MA";
+    for head in [
+        format!("*Ada Example\n{reach}"),
+        // A headline that is set like a title of a section.
+        format!("*Ada Example\n*Principal Carpenter\n{reach}"),
+        // A headline that reads like a place.
+        format!("*Ada Example\nWood, Stone\n{reach}"),
+        "*Ada Example\nBoston, MA\nada@example.org\n+1 212 555 0134".to_owned(),
+        "*Ada Example\nWood, Stone\nBoston, MA\n+1 212 555 0134\nada@example.org".to_owned(),
+    ] {
+        let bytes = page_with_name_of(10, &format!("{head}\n{body}")).bytes();
+        let proof = proof(&bytes);
+        for view in [View::Stream, View::Plain] {
+            let fields = &proof.reading(view).expect("the view").fields;
+            assert_eq!(fields.name.as_deref(), Some("Ada Example"), "{head} {view:?}");
+            assert_eq!(fields.emails, ["ada@example.org"], "{head} {view:?}");
+            assert_eq!(fields.phones, ["+1 212 555 0134"], "{head} {view:?}");
+            assert_eq!(fields.location.as_deref(), Some("Boston, MA"), "{head} {view:?}");
+            assert!(fields.sections.iter().all(|section| section.title != "Ada Example"), "{head} {view:?}");
+        }
+    }
 }

@@ -16,6 +16,8 @@ pub struct Line {
     pub page: usize,
     /// Whether it begins in bold.
     pub bold: bool,
+    /// What of it is in italics.
+    pub italics: Vec<String>,
     /// The largest size of its letters, in points.
     pub size: f32,
     /// Its level as a heading, where tags say that it is one.
@@ -32,6 +34,8 @@ pub(super) struct Pen<'a> {
     pub(super) line: Line,
     last: Option<&'a Glyph>,
     begun: bool,
+    /// Where the text in italics begins that is being written.
+    slanted: Option<usize>,
 }
 
 impl<'a> Pen<'a> {
@@ -40,12 +44,13 @@ impl<'a> Pen<'a> {
             text: String::new(),
             page: page + 1,
             bold: false,
+            italics: Vec::new(),
             size: 0.0,
             heading: None,
             item: false,
             artifact: true,
         };
-        Self { model, line, last: None, begun: false }
+        Self { model, line, last: None, begun: false, slanted: None }
     }
 
     pub(super) fn last(&self) -> Option<&'a Glyph> {
@@ -63,6 +68,9 @@ impl<'a> Pen<'a> {
             } else if gap > WORD_GAP {
                 self.space(" ");
             }
+        }
+        if !glyph.text.trim().is_empty() {
+            self.slant(self.model.is_italic(glyph));
         }
         match glyph.text.as_str() {
             "" => self.letters("\u{fffd}"),
@@ -94,6 +102,19 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Begins or ends a text in italics.
+    fn slant(&mut self, italic: bool) {
+        match self.slanted {
+            None if italic => self.slanted = Some(self.line.text.len()),
+            Some(start) if !italic => {
+                let text = self.line.text.get(start..).unwrap_or_default().trim();
+                self.line.italics.push(text.to_owned());
+                self.slanted = None;
+            }
+            _ => {}
+        }
+    }
+
     fn letters(&mut self, letters: &str) {
         // Whichever space it is, it parts words.
         let same = |letter: char| if letter.is_whitespace() { ' ' } else { letter };
@@ -102,6 +123,7 @@ impl<'a> Pen<'a> {
 
     /// The line, without spaces around it.
     pub(super) fn finish(mut self) -> Line {
+        self.slant(false);
         self.line.text = self.line.text.trim().to_owned();
         self.line
     }
