@@ -10,7 +10,9 @@ mod encoding;
 mod facts;
 mod file;
 mod font;
+mod layers;
 pub(super) mod limits;
+mod mask;
 mod matrix;
 mod path;
 mod standard;
@@ -25,6 +27,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::model::{Model, Page};
 use content::Player;
 use file::{File, number};
+use layers::Layers;
 use matrix::Matrix;
 
 /// Why a file could not be read.
@@ -79,7 +82,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
         ids.truncate(limits::PAGES);
         cut.push("pages");
     }
-    let mut player = Player::default();
+    let mut player = Player::new(Layers::read(&file));
     let mut pages = Vec::new();
     for id in &ids {
         let dictionary = file.object(*id).and_then(|page| page.as_dict().ok());
