@@ -211,6 +211,50 @@ fn text_in_hidden_layers_is_invisible() {
     }
 }
 
+/// Text that machines are to read in place of what is drawn.
+#[test]
+fn other_text_is_told() {
+    let weight = |drawn: &str, actual: &str| {
+        let span = format!("/Span << /ActualText ({actual}) >> BDC BT /F 10 Tf 72 500 Td {drawn} Tj ET EMC");
+        let proof = proof(&TinyPdf::new(&format!("{RESUME}{span}")).bytes());
+        proof.hazards.into_iter().find(|hazard| hazard.name == "other-text").map(|hazard| hazard.weight)
+    };
+    assert_eq!(weight("(Visible)", "secret other keywords"), Some(Weight::Grave));
+    assert_eq!(weight("( )", "secret"), Some(Weight::Grave));
+    assert_eq!(weight("(Visible)", "Visible and secret"), Some(Weight::Slight));
+    assert_eq!(weight("(Visible)", " "), Some(Weight::Slight));
+    assert_eq!(weight("(Visible words)", "visible\\255words"), None);
+    assert_eq!(weight("(R\\351sum\\351)", "RESUME"), None);
+    assert_eq!(weight("(f)", "ffi"), None);
+    assert_eq!(weight("(-)", "\\255"), None);
+    assert_eq!(weight("(\\267)", "Telephone"), None);
+}
+
+/// Form fields and notes are read after the page's own content, and may cover it.
+#[test]
+fn text_in_annotations_is_told() {
+    let drawn = |entries: &str, content: &str| {
+        TinyPdf::new(RESUME)
+            .page(&format!(
+                "/Annots [<< /Type /Annot /Rect [60 590 460 610] /AP << /N 6 0 R >> {entries} >>]"
+            ))
+            .stream(
+                "/Type /XObject /Subtype /Form /BBox [0 0 200 10] /Resources << /Font << /F 5 0 R >> >>",
+                content,
+            )
+    };
+    let (text, area) = ("BT /F 5 Tf 150 5 Td (Chairs) Tj ET", "1 g 0 0 200 10 re f");
+    let field = drawn("/Subtype /Widget", text);
+    assert_eq!(hazards(&field), ["text-in-annotations"]);
+    let proof = proof(&field.bytes());
+    assert_eq!(lines(&proof, View::Stream).last().map(String::as_str), Some("Chairs"));
+    let hazard = proof.hazards.iter().find(|hazard| hazard.name == "text-in-annotations");
+    assert_eq!(hazard.map(|hazard| hazard.message.as_str()), Some("6 letters in form fields and notes"));
+    assert_eq!(hazards(&drawn("/Subtype /Widget /F 2", text)), [""; 0]);
+    assert_eq!(hazards(&drawn("/Subtype /Square", area)), ["covered-text"]);
+    assert_eq!(hazards(&drawn("/Subtype /Highlight", area)), [""; 0]);
+}
+
 #[test]
 fn a_tiny_mark_is_no_trick() {
     let weight = |tiny: &str| {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object, decode_text_string};
 
+use super::annotation;
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::layers::Layers;
@@ -70,23 +71,24 @@ impl Player {
         Self { layers, ..Self::default() }
     }
 
-    /// Plays a page. `base` turns its coordinates into the model's.
+    /// Plays a page, and what is drawn on top of it. `base` turns its coordinates into the model's.
     pub(super) fn play(
         &mut self,
         file: &File,
+        dictionary: &Dictionary,
         content: &[u8],
-        resources: Option<&Dictionary>,
         base: Matrix,
         page: &mut Page,
     ) {
+        let appearances = annotation::appearances(file, dictionary, &self.layers);
         let state = State::new(base, page.width, page.height);
         let mut scene = Scene {
             file,
             player: self,
             page,
             replacements: &mut 0,
-            resources,
-            state,
+            resources: file.inherited(dictionary, b"Resources").and_then(as_dictionary),
+            state: state.clone(),
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
@@ -96,6 +98,15 @@ impl Player {
             depth: 0,
         };
         scene.play(content);
+        scene.marks.clear();
+        scene.page.own = scene.page.glyphs.len();
+        for appearance in appearances {
+            scene.state = state.clone();
+            scene.state.matrix = appearance.place.then(base);
+            scene.form(appearance.form, Mark::default());
+        }
+        // What tags call by numbers is the page's own.
+        page.glyphs[page.own..].iter_mut().for_each(|glyph| glyph.mcid = None);
     }
 }
 
@@ -296,9 +307,8 @@ impl<'a> Scene<'a> {
             if let Some(mcid) = self.file.number(properties, b"MCID") {
                 mark.mcid = Some(mcid.max(0.0) as u32);
             }
-            if let Some(text) =
-                properties.get(b"ActualText").ok().and_then(|text| decode_text_string(text).ok())
-            {
+            let text = properties.get(b"ActualText").ok().filter(|_| mark.replaced.is_none());
+            if let Some(text) = text.and_then(|text| decode_text_string(text).ok()) {
                 mark.replaced = Some(Replacement { id: *self.replacements, text: Arc::from(text) });
             }
         }
@@ -381,35 +391,35 @@ impl<'a> Scene<'a> {
 
     /// Draws a picture, or plays a form.
     fn draw(&mut self, name: Option<&Object>) {
-        let (file, resources) = (self.file, self.resources);
-        let object = (|| {
-            let kind = file.dictionary(resources?, b"XObject")?;
-            file.get(kind, name?.as_name().ok()?)
-        })();
+        let object = name.and_then(|name| self.resource(b"XObject", name.as_name().ok()?));
         let Some(object) = object else { return };
         let Some(dictionary) = as_dictionary(object) else { return };
-        let layer = file.dictionary(dictionary, b"OC");
+        let layer = self.file.dictionary(dictionary, b"OC");
         let mut mark = self.mark();
-        mark.hidden |= layer.is_some_and(|layer| self.player.layers.hide(file, layer));
-        if file.name(dictionary, b"Subtype") == Some(b"Image") {
-            if !mark.hidden {
-                self.picture(Some(dictionary));
-            }
-            return;
+        mark.hidden |= layer.is_some_and(|layer| self.player.layers.hide(self.file, layer));
+        match self.file.name(dictionary, b"Subtype") {
+            Some(b"Image") if mark.hidden => {}
+            Some(b"Image") => self.picture(Some(dictionary)),
+            _ => self.form(object, mark),
         }
+    }
+
+    /// Plays a form, all of which is marked somehow.
+    fn form(&mut self, object: &'a Object, mark: Mark) {
+        let (file, resources) = (self.file, self.resources);
+        let Some(dictionary) = as_dictionary(object) else { return };
         if self.depth >= limits::DEPTH {
             self.player.cut = true;
             return;
         }
         let Some(content) = file.unpack(object) else { return };
-        let state = self.state.in_form(file, dictionary);
         let mut scene = Scene {
             file,
             player: self.player,
             page: self.page,
             replacements: self.replacements,
             resources: file.dictionary(dictionary, b"Resources").or(resources),
-            state,
+            state: self.state.in_form(file, dictionary),
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
