@@ -177,8 +177,8 @@ impl<'a> Scene<'a> {
             "W" | "W*" => self.clips = true,
             "w" => self.state.line_width = at(0),
             "d" => {
-                self.state.dashed =
-                    operands.first().is_some_and(|list| list.as_array().is_ok_and(|list| !list.is_empty()))
+                let pattern = operands.first().and_then(|pattern| pattern.as_array().ok());
+                self.state.dashed = pattern.is_some_and(|pattern| !pattern.is_empty());
             }
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(true),
             "s" | "S" => {
