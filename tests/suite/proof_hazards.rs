@@ -228,6 +228,8 @@ fn other_text_is_told() {
     assert_eq!(weight("(f)", "ffi"), None);
     assert_eq!(weight("(-)", "\\255"), None);
     assert_eq!(weight("(\\267)", "Telephone"), None);
+    // The box that is drawn for letters that the font does not have.
+    assert_eq!(weight("(x)", "k"), None);
 }
 
 /// Form fields and notes are read after the page's own content, and may cover it.

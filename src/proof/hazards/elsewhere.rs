@@ -1,6 +1,6 @@
 //! Text that not all readers read as it is drawn: replaced by another, or outside of the page's content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,6 +12,8 @@ use super::{Hazard, PLACES, Place, Weight, counted};
 const NAME: usize = 20;
 /// How many more letters a single letter may stand for: as a ligature, it may be given as its first.
 const LIGATURE: usize = 3;
+/// How many glyphs of a page may stand for several letters each.
+const SHARED: usize = 3;
 /// How much of a place's text is told, in letters.
 const TOLD: usize = 60;
 
@@ -20,7 +22,13 @@ pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     let mut weight = Weight::Slight;
     for (index, page) in model.pages.iter().enumerate() {
-        for swap in swaps(page).into_values().filter(Swap::is_other) {
+        let mut swaps: Vec<Swap> = swaps(page).into_values().filter(Swap::is_other).collect();
+        let single = swaps.iter().filter(|swap| swap.is_single()).map(|swap| &swap.drawn);
+        // A few glyphs that stand for whichever letter are those of letters that their font does not have.
+        if single.collect::<BTreeSet<_>>().len() <= SHARED {
+            swaps.retain(|swap| !swap.is_single());
+        }
+        for swap in swaps {
             if swap.is_all_other() {
                 weight = Weight::Grave;
             }
@@ -91,6 +99,11 @@ impl Swap<'_> {
         letters(&self.drawn).chars().for_each(|letter| *more.entry(letter).or_default() -= 1);
         let allowed = NAME * self.signs + if self.glyphs == 1 { LIGATURE } else { 0 };
         more.values().any(|count| *count < 0) || more.values().sum::<isize>().unsigned_abs() > allowed
+    }
+
+    /// Whether one letter is read in place of one glyph.
+    fn is_single(&self) -> bool {
+        self.glyphs == 1 && self.read.chars().count() == 1
     }
 
     /// Whether no word that is read is drawn.
