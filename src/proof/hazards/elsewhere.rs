@@ -101,9 +101,9 @@ impl Swap<'_> {
         more.values().any(|count| *count < 0) || more.values().sum::<isize>().unsigned_abs() > allowed
     }
 
-    /// Whether one letter is read in place of one glyph.
+    /// Whether one letter is read in place of a glyph, or of the two that it is drawn as.
     fn is_single(&self) -> bool {
-        self.glyphs == 1 && self.read.chars().count() == 1
+        self.glyphs <= 2 && self.read.chars().count() == 1
     }
 
     /// Whether no word that is read is drawn.
