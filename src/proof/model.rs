@@ -45,6 +45,8 @@ pub struct Page {
     pub height: f32,
     /// The letters, in the order of the content stream.
     pub glyphs: Vec<Glyph>,
+    /// How many of them are of the page's own content; the others are of form fields and notes.
+    pub own: usize,
     /// Filled areas and pictures, in the same order.
     pub shapes: Vec<Shape>,
     /// The links.

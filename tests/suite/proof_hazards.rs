@@ -59,6 +59,20 @@ fn hazards_have_names() {
             vec![],
         ),
         (
+            "with a shadow",
+            shown(
+                "0.7 g BT /F 20 Tf 73 499 Td (all still) Tj ET 0 g BT /F 20 Tf 72 500 Td (all still) Tj ET",
+            ),
+            vec![],
+        ),
+        ("squeezed", shown("BT 1 Tz /F 10 Tf 72 500 Td (skilled) Tj ET"), vec!["invisible-text"]),
+        (
+            "squeezed by a matrix",
+            shown("BT /F 10 Tf .01 0 0 1 72 500 Tm (skilled) Tj ET"),
+            vec!["invisible-text"],
+        ),
+        ("condensed", shown("BT 60 Tz /F 10 Tf 72 500 Td (skilled) Tj ET"), vec![]),
+        (
             "parted",
             shown("BT /F 10 Tf 72 590 Td (and rail-) Tj 0 -12 Td (road cars) Tj ET"),
             vec!["hyphenation"],
@@ -79,8 +93,10 @@ fn hazards_have_names() {
 #[test]
 fn hidden_text_is_found() {
     let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
-    let states = "/ExtGState << /None << /ca 0 /CA 0 >> /Faint << /ca 0.04 >> /Half << /ca 0.5 >> /All << /ca 1 >> \
-                  /Multiply << /BM /Multiply >> /Masked << /SMask << /S /Alpha >> >> >> /ColorSpace << /Spot \
+    let states = "/ExtGState << /None << /ca 0 /CA 0 >> /Faint << /ca 0.04 >> /Half << /ca 0.5 /CA 0.5 >> /All << /ca 1 >> \
+                  /Multiply << /BM /Multiply >> /Masked << /SMask << /S /Alpha >> >> /Black << /SMask << /S /Luminosity /G 10 0 R >> >> \
+                  /Blacker << /SMask << /S /Luminosity /BC [0] /G 11 0 R >> >> /White << /SMask << /S /Luminosity /G 9 0 R \
+                  /BC [1] >> >> >> /ColorSpace << /Spot \
                   [/Separation /Black /DeviceGray << >>] >> /XObject << /Picture 6 0 R /Form 7 0 R /Cut 8 0 R /Block 9 0 R >>";
     let shown = |more: &str, entries: &str| {
         let image =
@@ -95,6 +111,11 @@ fn hidden_text_is_found() {
             )
             .stream(&format!("{form} [0 0 60 792]"), text)
             .stream(&format!("{form} [0 0 612 792] /Group << /S /Transparency >>"), "60 490 200 30 re f")
+            .stream(&format!("{form} [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>"), "")
+            .stream(
+                &format!("{form} [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>"),
+                "q 0 g 0 0 612 792 re f Q",
+            )
     };
     let over = "q 400 0 0 60 60 480 cm /Picture Do Q";
     let cases = [
@@ -127,6 +148,17 @@ fn hidden_text_is_found() {
         ("under what is clipped away", format!("{text} q 0 0 60 60 re W n 0 0 612 792 re f Q"), vec![]),
         ("under an angle", format!("{text} 0.9 g 0 0 m 612 0 l 612 40 l 40 40 l 40 792 l 0 792 l f"), vec![]),
         ("white on a gradient", format!("q 60 490 200 30 re W n /Shade sh Q 1 g {text}"), vec![]),
+        ("under a thick line", format!("{text} q 14 w 1 G 60 504 m 200 504 l S Q"), vec!["covered-text"]),
+        ("beside a thick line", format!("{text} 14 w 60 520 m 200 520 l S"), vec![]),
+        ("under a thick line, seen through", format!("{text} /Half gs 14 w 60 504 m 200 504 l S"), vec![]),
+        ("under a dashed line", format!("{text} 14 w [2 9] 0 d 60 504 m 200 504 l S"), vec![]),
+        ("struck out", format!("{text} 1 w 60 504 m 200 504 l S"), vec![]),
+        ("white on a thick line", format!("14 w 60 504 m 200 504 l S 1 g {text}"), vec![]),
+        ("through a mask of nothing", format!("/Black gs {text}"), vec!["invisible-text"]),
+        ("through a mask of black", format!("/Blacker gs {text}"), vec!["invisible-text"]),
+        ("a group through a mask of nothing", "/Black gs /Form Do".into(), vec!["invisible-text"]),
+        ("through a mask of white", format!("/White gs {text}"), vec![]),
+        ("under a mask of nothing", format!("{text} /Black gs 60 490 200 30 re f"), vec![]),
         ("drawn anew", format!("{text} 1 g 60 490 200 30 re f 0 g {text}"), vec![]),
         ("with a shadow", format!("q /None gs 1 0 0 1 1 -1 cm {text} Q {text}"), vec![]),
         ("colours through a mask of it", format!("q /Masked gs /Block Do Q /None gs {text}"), vec![]),
@@ -142,6 +174,87 @@ fn hidden_text_is_found() {
     assert!(!masked.contains(&"covered-text"), "{masked:?}");
     let cropped = hazards(&TinyPdf::new(RESUME).page("/CropBox [0 650 612 792]"));
     assert_eq!(cropped, ["invisible-text"]);
+}
+
+/// Layers that are not shown when the file is opened.
+#[test]
+fn text_in_hidden_layers_is_invisible() {
+    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
+    let some = |kind: &str| format!("<< /Type /OCMD /OCGs [6 0 R 7 0 R] {kind} >>");
+    let (any, all) = (some(""), some("/P /AllOn"));
+    let shown = |content: &str, default: &str| {
+        TinyPdf::new(&format!("{RESUME}{content}"))
+            .catalog(&format!("/OCProperties << /OCGs [6 0 R 7 0 R] /D << {default} >> >>"))
+            .resources(&format!(
+                "/Properties << /Off 6 0 R /On 7 0 R /Any {any} /All {all} >> /XObject << /Form 8 0 R >>"
+            ))
+            .object("<< /Type /OCG /Name (hidden) >>")
+            .object("<< /Type /OCG /Name (shown) >>")
+            .stream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /OC 6 0 R", text)
+    };
+    let layer = |name: &str| format!("/OC /{name} BDC /Span BMC {text} EMC EMC");
+    let (off, base) = ("/OFF [6 0 R]", "/BaseState /OFF /ON [7 0 R]");
+    let cases = [
+        (layer("Off"), off, vec!["invisible-text"]),
+        (layer("Off"), base, vec!["invisible-text"]),
+        (layer("Off"), "", vec![]),
+        (layer("On"), off, vec![]),
+        (layer("On"), base, vec![]),
+        (layer("Any"), off, vec![]),
+        (layer("All"), off, vec!["invisible-text"]),
+        ("/Form Do".to_owned(), off, vec!["invisible-text"]),
+        ("/Form Do".to_owned(), "", vec![]),
+        (format!("{text} /OC /Off BDC 1 g 60 490 200 30 re f EMC"), off, vec![]),
+    ];
+    for (content, default, expected) in cases {
+        assert_eq!(hazards(&shown(&content, default)), expected, "{content} {default}");
+    }
+}
+
+/// Text that machines are to read in place of what is drawn.
+#[test]
+fn other_text_is_told() {
+    let weight = |drawn: &str, actual: &str| {
+        let span = format!("/Span << /ActualText ({actual}) >> BDC BT /F 10 Tf 72 500 Td {drawn} Tj ET EMC");
+        let proof = proof(&TinyPdf::new(&format!("{RESUME}{span}")).bytes());
+        proof.hazards.into_iter().find(|hazard| hazard.name == "other-text").map(|hazard| hazard.weight)
+    };
+    assert_eq!(weight("(Visible)", "secret other keywords"), Some(Weight::Grave));
+    assert_eq!(weight("( )", "secret"), Some(Weight::Grave));
+    assert_eq!(weight("(Visible)", "Visible and secret"), Some(Weight::Slight));
+    assert_eq!(weight("(Visible)", " "), Some(Weight::Slight));
+    assert_eq!(weight("(Visible words)", "visible\\255words"), None);
+    assert_eq!(weight("(R\\351sum\\351)", "RESUME"), None);
+    assert_eq!(weight("(f)", "ffi"), None);
+    assert_eq!(weight("(-)", "\\255"), None);
+    assert_eq!(weight("(\\267)", "Telephone"), None);
+    // The box that is drawn for letters that the font does not have.
+    assert_eq!(weight("(x)", "k"), None);
+}
+
+/// Form fields and notes are read after the page's own content, and may cover it.
+#[test]
+fn text_in_annotations_is_told() {
+    let drawn = |entries: &str, content: &str| {
+        TinyPdf::new(RESUME)
+            .page(&format!(
+                "/Annots [<< /Type /Annot /Rect [60 590 460 610] /AP << /N 6 0 R >> {entries} >>]"
+            ))
+            .stream(
+                "/Type /XObject /Subtype /Form /BBox [0 0 200 10] /Resources << /Font << /F 5 0 R >> >>",
+                content,
+            )
+    };
+    let (text, area) = ("BT /F 5 Tf 150 5 Td (Chairs) Tj ET", "1 g 0 0 200 10 re f");
+    let field = drawn("/Subtype /Widget", text);
+    assert_eq!(hazards(&field), ["text-in-annotations"]);
+    let proof = proof(&field.bytes());
+    assert_eq!(lines(&proof, View::Stream).last().map(String::as_str), Some("Chairs"));
+    let hazard = proof.hazards.iter().find(|hazard| hazard.name == "text-in-annotations");
+    assert_eq!(hazard.map(|hazard| hazard.message.as_str()), Some("6 letters in form fields and notes"));
+    assert_eq!(hazards(&drawn("/Subtype /Widget /F 2", text)), [""; 0]);
+    assert_eq!(hazards(&drawn("/Subtype /Square", area)), ["covered-text"]);
+    assert_eq!(hazards(&drawn("/Subtype /Highlight", area)), [""; 0]);
 }
 
 #[test]

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::model::{Glyph, Page};
 
-/// A letter again, nearer than this to itself, is how some programs draw bold, in points.
+/// A letter again, nearer than this to itself, is how some programs draw bold, or its shadow: in points, and in parts
+/// of its size where that is more.
 const BOLD: f32 = 1.0;
+const BOLD_PARTS: f32 = 0.1;
 /// How much of the narrower of two letters the other may hide, in parts of its width.
 const SHARED: f32 = 0.4;
 /// How far the baselines of colliding lines are apart at most, in parts of the smaller size.
@@ -52,7 +54,7 @@ pub(super) fn collisions(page: &Page, is_seen: impl Fn(usize) -> bool) -> Vec<bo
     let mut before = Squares::default();
     let mut colliding = vec![false; page.glyphs.len()];
     for (index, (glyph, collides)) in page.glyphs.iter().zip(&mut colliding).enumerate() {
-        if is_letter(glyph) && is_seen(index) && !before.has_again(glyph, BOLD) {
+        if is_letter(glyph) && is_seen(index) && !before.has_again(glyph, BOLD.max(BOLD_PARTS * glyph.size)) {
             *collides = before.around(glyph).any(|other| is_on(glyph, other));
             before.add(glyph);
         }

@@ -1,6 +1,7 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
 mod collision;
+mod elsewhere;
 mod order;
 mod reading;
 mod sight;
@@ -54,6 +55,8 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     sight::letters(model, &mut hazards);
     sight::hidden(model, &mut hazards);
     sight::pictures(model, &mut hazards);
+    elsewhere::replaced(model, &mut hazards);
+    elsewhere::annotations(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);
     order::differing(readings, &mut hazards);
     reading::shared_lines(readings, &mut hazards);

@@ -44,8 +44,8 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
     };
     let sights: Vec<Vec<Sight>> = model.pages.iter().map(sights).collect();
     let unseen = runs(model, |page, index, _| sights[page][index] == Sight::Unseen);
-    let help = "they are transparent, clipped away, off the page, in the colour of what is behind, or not drawn: take them \
-                out, since hiring systems hold it for a trick";
+    let help = "they are transparent, clipped away, off the page, in a hidden layer, in the colour of what is behind, or not \
+                drawn: take them out, since hiring systems hold it for a trick";
     add("invisible-text", Weight::Grave, unseen, "that people cannot see", help);
     let tiny = runs(model, |_, _, glyph| is_ink(glyph) && glyph.is_drawn() && glyph.size < TINY);
     let weight = if are_marks(&tiny) { Weight::Slight } else { Weight::Grave };

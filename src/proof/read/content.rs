@@ -7,16 +7,23 @@ use std::sync::Arc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object, decode_text_string};
 
+use super::annotation;
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
+use super::layers::Layers;
 use super::limits;
 use super::matrix::Matrix;
-use super::path::Path;
-use super::state::State;
+use super::path::{Path, thickened};
+use super::state::{Paint, State};
 use crate::proof::model::{FontFace, Glyph, Page, Replacement, Shape};
 
 /// How far above the baseline the middle of a letter's body is, in parts of its size.
 const MIDDLE: f32 = 0.3;
+
+/// Letters narrower than this are mere lines, in parts of what their height would have them be.
+const SQUEEZED: f32 = 0.05;
+/// Lines thicker than this may cover letters, in points.
+const THICK: f32 = 4.0;
 
 /// What all pages have in common: fonts, and how much may still be played.
 #[derive(Default)]
@@ -28,6 +35,7 @@ pub(super) struct Player {
     operators: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
+    layers: Layers,
 }
 
 /// What `BDC` says of the content up to its `EMC`.
@@ -36,6 +44,8 @@ struct Mark {
     mcid: Option<u32>,
     artifact: bool,
     replaced: Option<Replacement>,
+    /// Whether it is in a layer that is not shown.
+    hidden: bool,
 }
 
 /// The content of a page, or of a form on it.
@@ -57,23 +67,28 @@ struct Scene<'a> {
 }
 
 impl Player {
-    /// Plays a page. `base` turns its coordinates into the model's.
+    pub(super) fn new(layers: Layers) -> Self {
+        Self { layers, ..Self::default() }
+    }
+
+    /// Plays a page, and what is drawn on top of it. `base` turns its coordinates into the model's.
     pub(super) fn play(
         &mut self,
         file: &File,
+        dictionary: &Dictionary,
         content: &[u8],
-        resources: Option<&Dictionary>,
         base: Matrix,
         page: &mut Page,
     ) {
+        let appearances = annotation::appearances(file, dictionary, &self.layers);
         let state = State::new(base, page.width, page.height);
         let mut scene = Scene {
             file,
             player: self,
             page,
             replacements: &mut 0,
-            resources,
-            state,
+            resources: file.inherited(dictionary, b"Resources").and_then(as_dictionary),
+            state: state.clone(),
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
@@ -83,6 +98,15 @@ impl Player {
             depth: 0,
         };
         scene.play(content);
+        scene.marks.clear();
+        scene.page.own = scene.page.glyphs.len();
+        for appearance in appearances {
+            scene.state = state.clone();
+            scene.state.matrix = appearance.place.then(base);
+            scene.form(appearance.form, Mark::default());
+        }
+        // What tags call by numbers is the page's own.
+        page.glyphs[page.own..].iter_mut().for_each(|glyph| glyph.mcid = None);
     }
 }
 
@@ -151,8 +175,17 @@ impl<'a> Scene<'a> {
             "v" | "y" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3))]),
             "re" => self.path.rectangle(self.state.matrix, [at(0), at(1), at(2), at(3)]),
             "W" | "W*" => self.clips = true,
+            "w" => self.state.line_width = at(0),
+            "d" => {
+                let pattern = operands.first().and_then(|pattern| pattern.as_array().ok());
+                self.state.dashed = pattern.is_some_and(|pattern| !pattern.is_empty());
+            }
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(true),
-            "n" | "s" | "S" => self.end_path(false),
+            "s" | "S" => {
+                self.stroke();
+                self.end_path(false);
+            }
+            "n" => self.end_path(false),
             "sh" => self.shade(),
             "Do" => self.draw(operands.first()),
             "BI" => self.picture(operands.first().and_then(as_dictionary)),
@@ -232,8 +265,9 @@ impl<'a> Scene<'a> {
             let (x, y) = to_page.apply(0.0, state.rise);
             let half = shown.width * state.size * state.stretch / 2.0;
             let middle = to_page.apply(half, state.rise + MIDDLE * state.size);
-            // Letters without any height or width are drawn, but nothing of them is seen.
-            let flat = state.size * state.stretch * (a * d - b * c) == 0.0;
+            // Letters without any height or width to speak of are drawn, but nothing of them is seen.
+            let body = (state.stretch * (a * d - b * c)).abs();
+            let flat = state.size == 0.0 || body == 0.0 || body < SQUEEZED * (c * c + d * d);
             let space = state.letter_space + if shown.is_space { state.word_space } else { 0.0 };
             let advance = (shown.width * state.size + space) * state.stretch;
             let glyph = Glyph {
@@ -244,7 +278,7 @@ impl<'a> Scene<'a> {
                 size: (state.size * c.hypot(d)).abs(),
                 font: number,
                 middle,
-                inks: if flat { [None; 2] } else { state.inks(middle) },
+                inks: if flat || mark.hidden { [None; 2] } else { state.inks(middle) },
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
@@ -263,18 +297,18 @@ impl<'a> Scene<'a> {
         let mut mark = self.mark();
         let tag = operands.first().and_then(|tag| tag.as_name().ok()).unwrap_or_default();
         mark.artifact |= tag == b"Artifact";
-        let properties = match operands.get(1) {
-            Some(Object::Name(name)) => self.resource(b"Properties", name).and_then(as_dictionary),
-            Some(object) => as_dictionary(object),
-            None => None,
-        };
+        let properties = operands.get(1).and_then(|operand| match operand {
+            Object::Name(name) => self.resource(b"Properties", name),
+            operand => Some(operand),
+        });
+        let properties = properties.and_then(as_dictionary);
         if let Some(properties) = properties {
+            mark.hidden |= tag == b"OC" && self.player.layers.hide(self.file, properties);
             if let Some(mcid) = self.file.number(properties, b"MCID") {
                 mark.mcid = Some(mcid.max(0.0) as u32);
             }
-            if let Some(text) =
-                properties.get(b"ActualText").ok().and_then(|text| decode_text_string(text).ok())
-            {
+            let text = properties.get(b"ActualText").ok().filter(|_| mark.replaced.is_none());
+            if let Some(text) = text.and_then(|text| decode_text_string(text).ok()) {
                 mark.replaced = Some(Replacement { id: *self.replacements, text: Arc::from(text) });
             }
         }
@@ -293,23 +327,33 @@ impl<'a> Scene<'a> {
         let clips = std::mem::take(&mut self.clips);
         let Some((area, upright)) = self.path.take() else { return };
         if fills {
-            self.paint(area, upright, self.state.fill.colour);
+            self.paint(area, upright, self.state.fill);
         }
         if clips {
             self.state.clip.cut(area, upright);
         }
     }
 
+    /// Draws the path as a line: a thick and level or upright one may cover what a rectangle would.
+    fn stroke(&mut self) {
+        let [a, b, c, d, ..] = self.state.matrix.0;
+        let width = self.state.line_width * (a * d - b * c).abs().sqrt();
+        let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
+        if let Some(line) = line {
+            self.paint(thickened(line, width), true, self.state.stroke);
+        }
+    }
+
     /// Fills all that is not clipped away with colours that run into each other.
     fn shade(&mut self) {
-        self.paint(self.state.clip.area, true, None);
+        self.paint(self.state.clip.area, true, self.state.fill.of_many());
     }
 
     /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
-    fn paint(&mut self, area: [f32; 4], upright: bool, colour: Option<[f32; 3]>) {
-        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque();
+    fn paint(&mut self, area: [f32; 4], upright: bool, paint: Paint) {
+        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
         let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
-        let (colour, masked) = (colour.filter(|_| covers), self.state.is_masked());
+        let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
         self.add(Shape { area, colour, covers, picture: false, masked, after });
     }
 
@@ -322,7 +366,10 @@ impl<'a> Scene<'a> {
         let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
         let whole = !masks.iter().any(|key| has(key));
         let matrix = self.state.matrix;
-        let covers = whole && matrix.is_upright() && self.state.clip.is_whole() && self.state.is_opaque();
+        let covers = whole
+            && matrix.is_upright()
+            && self.state.clip.is_whole()
+            && self.state.is_opaque(self.state.fill);
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
         let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
         self.add(Shape { area, colour: None, covers, picture: true, masked, after });
@@ -330,7 +377,10 @@ impl<'a> Scene<'a> {
 
     fn add(&mut self, shape: Shape) {
         // What is clipped away has its edges in the wrong order.
-        let seen = shape.area[0] < shape.area[2] && shape.area[1] < shape.area[3];
+        let seen = !self.mark().hidden
+            && !self.state.is_veiled()
+            && shape.area[0] < shape.area[2]
+            && shape.area[1] < shape.area[3];
         if seen
             && self.page.shapes.len() < limits::SHAPES
             && shape.area.iter().all(|number| number.abs() < 1e6)
@@ -341,33 +391,39 @@ impl<'a> Scene<'a> {
 
     /// Draws a picture, or plays a form.
     fn draw(&mut self, name: Option<&Object>) {
-        let (file, resources) = (self.file, self.resources);
-        let object = (|| {
-            let kind = file.dictionary(resources?, b"XObject")?;
-            file.get(kind, name?.as_name().ok()?)
-        })();
+        let object = name.and_then(|name| self.resource(b"XObject", name.as_name().ok()?));
         let Some(object) = object else { return };
         let Some(dictionary) = as_dictionary(object) else { return };
-        if file.name(dictionary, b"Subtype") == Some(b"Image") {
-            return self.picture(Some(dictionary));
+        let layer = self.file.dictionary(dictionary, b"OC");
+        let mut mark = self.mark();
+        mark.hidden |= layer.is_some_and(|layer| self.player.layers.hide(self.file, layer));
+        match self.file.name(dictionary, b"Subtype") {
+            Some(b"Image") if mark.hidden => {}
+            Some(b"Image") => self.picture(Some(dictionary)),
+            _ => self.form(object, mark),
         }
+    }
+
+    /// Plays a form, all of which is marked somehow.
+    fn form(&mut self, object: &'a Object, mark: Mark) {
+        let (file, resources) = (self.file, self.resources);
+        let Some(dictionary) = as_dictionary(object) else { return };
         if self.depth >= limits::DEPTH {
             self.player.cut = true;
             return;
         }
         let Some(content) = file.unpack(object) else { return };
-        let state = self.state.in_form(file, dictionary);
         let mut scene = Scene {
             file,
             player: self.player,
             page: self.page,
             replacements: self.replacements,
             resources: file.dictionary(dictionary, b"Resources").or(resources),
-            state,
+            state: self.state.in_form(file, dictionary),
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
-            marks: self.marks.last().cloned().into_iter().collect(),
+            marks: vec![mark],
             path: Path::default(),
             clips: false,
             depth: self.depth + 1,

@@ -24,6 +24,8 @@ pub(super) const SHAPES: usize = 20_000;
 pub(super) const OPERATORS: usize = 2_000_000;
 /// How deep forms may be drawn inside of forms, and tags stand inside of tags.
 pub(super) const DEPTH: usize = 40;
+/// The most layers that a list of them names.
+pub(super) const LAYERS: usize = 1000;
 /// The most links of a page.
 pub(super) const LINKS: usize = 1000;
 /// The most elements of the tagged structure, and streams of a page.

@@ -3,6 +3,7 @@
 //! `lopdf` opens, repairs, decrypts and unpacks; it shares nothing with the crates that write recto's PDFs. What the
 //! letters are and where they stand is read here. Bytes are not trusted: [`limits`] bounds what is read of them.
 
+mod annotation;
 mod attachment;
 mod cmap;
 mod content;
@@ -10,7 +11,9 @@ mod encoding;
 mod facts;
 mod file;
 mod font;
+mod layers;
 pub(super) mod limits;
+mod mask;
 mod matrix;
 mod path;
 mod standard;
@@ -25,6 +28,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::model::{Model, Page};
 use content::Player;
 use file::{File, number};
+use layers::Layers;
 use matrix::Matrix;
 
 /// Why a file could not be read.
@@ -79,7 +83,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
         ids.truncate(limits::PAGES);
         cut.push("pages");
     }
-    let mut player = Player::default();
+    let mut player = Player::new(Layers::read(&file));
     let mut pages = Vec::new();
     for id in &ids {
         let dictionary = file.object(*id).and_then(|page| page.as_dict().ok());
@@ -115,19 +119,19 @@ fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page 
         270 => (upright.then(Matrix([0.0, -1.0, -1.0, 0.0, height, width])), height, width),
         _ => (upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, height])), width, height),
     };
-    let mut page = Page { width, height, ..Page::default() };
-    page.links = facts::links(file, dictionary, base);
-    let resources = file.inherited(dictionary, b"Resources").and_then(file::as_dictionary);
     let content = contents(file, dictionary);
-    player.play(file, &content, resources, base, &mut page);
+    let mut play = |base, width, height| {
+        let mut page = Page { width, height, ..Page::default() };
+        page.links = facts::links(file, dictionary, base);
+        player.play(file, dictionary, &content, base, &mut page);
+        page
+    };
+    let page = play(base, width, height);
     let level = page.glyphs.iter().filter(|glyph| glyph.level).count();
     if turned != 0 && level * 2 < page.glyphs.len() {
         // Turned after it was written: its letters run level before it is turned.
         let base = upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, y1 - y0]));
-        let mut page = Page { width: x1 - x0, height: y1 - y0, ..Page::default() };
-        page.links = facts::links(file, dictionary, base);
-        player.play(file, &content, resources, base, &mut page);
-        return page;
+        return play(base, x1 - x0, y1 - y0);
     }
     page
 }

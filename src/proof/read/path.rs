@@ -41,11 +41,25 @@ impl Path {
         }
     }
 
+    /// The ends of what was drawn, if it is one straight line that is level or upright.
+    pub(super) fn line(&self) -> Option<[(f32, f32); 2]> {
+        let [from, to] = <[(f32, f32); 2]>::try_from(self.points.as_slice()).ok()?;
+        let straight = (from.0 - to.0).abs() < NEAR || (from.1 - to.1).abs() < NEAR;
+        (straight && !self.curved).then_some([from, to])
+    }
+
     /// The rectangle around what was drawn, if anything was, and whether it is all of it.
     pub(super) fn take(&mut self) -> Option<([f32; 4], bool)> {
         let path = std::mem::take(self);
         Some((path.area?, !path.curved && is_upright(&path.points)))
     }
+}
+
+/// The rectangle that a level or upright line of some width fills.
+pub(super) fn thickened([from, to]: [(f32, f32); 2], width: f32) -> [f32; 4] {
+    let level = (from.1 - to.1).abs() < NEAR;
+    let (right, down) = if level { (0.0, width / 2.0) } else { (width / 2.0, 0.0) };
+    [from.0.min(to.0) - right, from.1.min(to.1) - down, from.0.max(to.0) + right, from.1.max(to.1) + down]
 }
 
 /// Whether points are the corners of one upright rectangle. (Two in a path may be a frame.)

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Object};
 
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
+use super::mask;
 use super::matrix::Matrix;
 use crate::proof::model::Ink;
 
@@ -19,7 +20,11 @@ pub(super) struct State {
     /// Whether what is drawn is mixed with what is behind, or seen through a mask.
     blends: bool,
     masked: bool,
+    /// Whether the mask lets nothing through.
+    veiled: bool,
     around: Around,
+    pub(super) line_width: f32,
+    pub(super) dashed: bool,
     pub(super) font: Option<(u32, Rc<Font>)>,
     pub(super) size: f32,
     pub(super) letter_space: f32,
@@ -67,6 +72,9 @@ impl State {
             clip: Clip { area: [0.0, 0.0, width, height], whole: true },
             blends: false,
             masked: false,
+            veiled: false,
+            line_width: 1.0,
+            dashed: false,
             around: Around { alpha: 1.0, plain: true, masked: false },
             font: None,
             size: 0.0,
@@ -89,10 +97,10 @@ impl State {
         }
         if file.dictionary(form, b"Group").is_some() {
             // A group is drawn by itself, and then seen as a whole through what was set.
-            let alpha = self.around.alpha * self.fill.alpha;
+            let alpha = self.alpha(self.fill);
             state.around = Around { alpha, plain: self.is_plain(), masked: self.is_masked() };
             (state.fill.alpha, state.stroke.alpha) = (1.0, 1.0);
-            (state.blends, state.masked) = (false, false);
+            (state.blends, state.masked, state.veiled) = (false, false, false);
         }
         state
     }
@@ -107,13 +115,25 @@ impl State {
             self.blends = !matches!(mode.as_name(), Ok(b"Normal" | b"Compatible"));
         }
         if let Some(mask) = file.get(graphics, b"SMask") {
-            self.masked = as_dictionary(mask).is_some();
+            let mask = as_dictionary(mask);
+            self.masked = mask.is_some();
+            self.veiled = mask.is_some_and(|mask| mask::is_closed(file, mask));
         }
     }
 
-    /// Whether nothing shines through what is filled now.
-    pub(super) fn is_opaque(&self) -> bool {
-        self.fill.alpha * self.around.alpha > 0.95 && self.is_plain()
+    /// Whether nothing shines through what is painted now.
+    pub(super) fn is_opaque(&self, paint: Paint) -> bool {
+        self.alpha(paint) > 0.95 && self.is_plain()
+    }
+
+    /// Whether nothing that is painted now is seen at all.
+    pub(super) fn is_veiled(&self) -> bool {
+        self.veiled || self.around.alpha == 0.0
+    }
+
+    /// How much is seen of what is painted now.
+    fn alpha(&self, paint: Paint) -> f32 {
+        if self.veiled { 0.0 } else { paint.alpha * self.around.alpha }
     }
 
     /// Whether what is drawn is seen through a mask.
@@ -135,7 +155,7 @@ impl State {
             2 | 6 => (true, true),
             _ => (true, false),
         };
-        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: paint.alpha * self.around.alpha };
+        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: self.alpha(paint) };
         [(fills && seen).then(|| ink(self.fill)), (strokes && seen).then(|| ink(self.stroke))]
     }
 }
@@ -159,6 +179,11 @@ impl Paint {
             }
             _ => None,
         };
+    }
+
+    /// It, in colours that are not known.
+    pub(super) fn of_many(self) -> Self {
+        Self { colour: None, ..self }
     }
 
     /// It, in the first colour of another space.
