@@ -1,5 +1,7 @@
 //! Playing a page's content: the letters that it shows, each at its place.
 
+mod painting;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,17 +15,15 @@ use super::font::Font;
 use super::layers::Layers;
 use super::limits;
 use super::matrix::Matrix;
-use super::path::{Path, thickened};
-use super::state::{Paint, State};
-use crate::proof::model::{FontFace, Glyph, Page, Replacement, Shape};
+use super::path::Path;
+use super::state::State;
+use crate::proof::model::{FontFace, Glyph, Page, Replacement};
 
 /// How far above the baseline the middle of a letter's body is, in parts of its size.
 const MIDDLE: f32 = 0.3;
 
 /// Letters narrower than this are mere lines, in parts of what their height would have them be.
 const SQUEEZED: f32 = 0.05;
-/// Lines thicker than this may cover letters, in points.
-const THICK: f32 = 4.0;
 
 /// What all pages have in common: fonts, and how much may still be played.
 #[derive(Default)]
@@ -320,73 +320,6 @@ impl<'a> Scene<'a> {
 
     fn mark(&self) -> Mark {
         self.marks.last().cloned().unwrap_or_default()
-    }
-
-    /// Fills the path if it is to be filled, and clips to it if that was asked for.
-    fn end_path(&mut self, fills: bool) {
-        let clips = std::mem::take(&mut self.clips);
-        let Some((area, upright)) = self.path.take() else { return };
-        if fills {
-            self.paint(area, upright, self.state.fill);
-        }
-        if clips {
-            self.state.clip.cut(area, upright);
-        }
-    }
-
-    /// Draws the path as a line: a thick and level or upright one may cover what a rectangle would.
-    fn stroke(&mut self) {
-        let [a, b, c, d, ..] = self.state.matrix.0;
-        let width = self.state.line_width * (a * d - b * c).abs().sqrt();
-        let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
-        if let Some(line) = line {
-            self.paint(thickened(line, width), true, self.state.stroke);
-        }
-    }
-
-    /// Fills all that is not clipped away with colours that run into each other.
-    fn shade(&mut self) {
-        self.paint(self.state.clip.area, true, self.state.fill.of_many());
-    }
-
-    /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
-    fn paint(&mut self, area: [f32; 4], upright: bool, paint: Paint) {
-        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
-        let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
-        let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
-        self.add(Shape { area, colour, covers, picture: false, masked, after });
-    }
-
-    /// Draws a picture, of which a mask may leave parts out.
-    fn picture(&mut self, image: Option<&Dictionary>) {
-        let has = |key: &[u8]| {
-            let entry = image.and_then(|image| self.file.get(image, key));
-            entry.is_some_and(|entry| !matches!(entry, Object::Boolean(false) | Object::Integer(0)))
-        };
-        let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
-        let whole = !masks.iter().any(|key| has(key));
-        let matrix = self.state.matrix;
-        let covers = whole
-            && matrix.is_upright()
-            && self.state.clip.is_whole()
-            && self.state.is_opaque(self.state.fill);
-        let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
-        let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
-        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
-    }
-
-    fn add(&mut self, shape: Shape) {
-        // What is clipped away has its edges in the wrong order.
-        let seen = !self.mark().hidden
-            && !self.state.is_veiled()
-            && shape.area[0] < shape.area[2]
-            && shape.area[1] < shape.area[3];
-        if seen
-            && self.page.shapes.len() < limits::SHAPES
-            && shape.area.iter().all(|number| number.abs() < 1e6)
-        {
-            self.page.shapes.push(shape);
-        }
     }
 
     /// Draws a picture, or plays a form.

@@ -1,0 +1,81 @@
+//! What a page paints beside letters: areas, lines and pictures, as far as they may cover letters.
+
+use lopdf::{Dictionary, Object};
+
+use super::super::limits;
+use super::super::path::thickened;
+use super::super::state::Paint;
+use super::Scene;
+use crate::proof::model::Shape;
+
+/// Lines thicker than this may cover letters, in points.
+const THICK: f32 = 4.0;
+
+impl Scene<'_> {
+    /// Fills the path if it is to be filled, and clips to it if that was asked for.
+    pub(super) fn end_path(&mut self, fills: bool) {
+        let clips = std::mem::take(&mut self.clips);
+        let Some((area, upright)) = self.path.take() else { return };
+        if fills {
+            self.paint(area, upright, self.state.fill);
+        }
+        if clips {
+            self.state.clip.cut(area, upright);
+        }
+    }
+
+    /// Draws the path as a line: a thick and level or upright one may cover what a rectangle would.
+    pub(super) fn stroke(&mut self) {
+        let [a, b, c, d, ..] = self.state.matrix.0;
+        let width = self.state.line_width * (a * d - b * c).abs().sqrt();
+        let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
+        if let Some(line) = line {
+            self.paint(thickened(line, width), true, self.state.stroke);
+        }
+    }
+
+    /// Fills all that is not clipped away with colours that run into each other.
+    pub(super) fn shade(&mut self) {
+        self.paint(self.state.clip.area, true, self.state.fill.of_many());
+    }
+
+    /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
+    fn paint(&mut self, area: [f32; 4], upright: bool, paint: Paint) {
+        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
+        let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
+        let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
+        self.add(Shape { area, colour, covers, picture: false, masked, after });
+    }
+
+    /// Draws a picture, of which a mask may leave parts out.
+    pub(super) fn picture(&mut self, image: Option<&Dictionary>) {
+        let has = |key: &[u8]| {
+            let entry = image.and_then(|image| self.file.get(image, key));
+            entry.is_some_and(|entry| !matches!(entry, Object::Boolean(false) | Object::Integer(0)))
+        };
+        let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
+        let whole = !masks.iter().any(|key| has(key));
+        let matrix = self.state.matrix;
+        let covers = whole
+            && matrix.is_upright()
+            && self.state.clip.is_whole()
+            && self.state.is_opaque(self.state.fill);
+        let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
+        let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
+        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
+    }
+
+    fn add(&mut self, shape: Shape) {
+        // What is clipped away has its edges in the wrong order.
+        let seen = !self.mark().hidden
+            && !self.state.is_veiled()
+            && shape.area[0] < shape.area[2]
+            && shape.area[1] < shape.area[3];
+        if seen
+            && self.page.shapes.len() < limits::SHAPES
+            && shape.area.iter().all(|number| number.abs() < 1e6)
+        {
+            self.page.shapes.push(shape);
+        }
+    }
+}
