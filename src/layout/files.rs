@@ -55,6 +55,19 @@ impl Files {
     }
 }
 
+/// Whether a path leads where it says: no symbolic link on it leads out of the folder in which its first name stands.
+///
+/// A path of `..` or from the root says itself where it leads.
+pub(super) fn leads_out(base: &Path, path: &Path) -> bool {
+    let named = path.components().position(|component| matches!(component, Component::Normal(_)));
+    let before: PathBuf = path.components().take(named.unwrap_or_default()).collect();
+    match (base.join(before).canonicalize(), base.join(path).canonicalize()) {
+        (Ok(root), Ok(real)) => !real.starts_with(root),
+        // What is not there leads nowhere.
+        _ => false,
+    }
+}
+
 fn read_inside(folder: &Path, path: &str) -> Result<Vec<u8>, FileError> {
     let path = Path::new(path);
     if !path.components().all(|component| matches!(component, Component::Normal(_))) {

@@ -62,14 +62,19 @@ impl Layout {
     /// `base`.
     ///
     /// # Errors
-    /// No such layout, or one whose manifest is not in order. An error about the name itself has no
-    /// place: the caller knows where the name stands.
+    /// No such layout, one that a symbolic link leads to out of the folder in which its path begins, or one whose
+    /// manifest is not in order. An error about the name itself has no place: the caller knows where the name stands.
     pub fn find(name: &str, base: &Path) -> Result<Self, Vec<Diagnostic>> {
         if let Some(built_in) = BUILT_IN.iter().find(|layout| layout.name == name) {
             return Self::load(name, Files::BuiltIn(built_in.files));
         }
         let folder = base.join(name);
         if folder.join("typst.toml").is_file() {
+            if files::leads_out(base, Path::new(name)) {
+                let message = format!("a symbolic link leads from `{name}` out of its folder");
+                let help = "a layout may be anywhere: give the path that the link leads to";
+                return Err(vec![Diagnostic::error(Code::UnknownLayout, message).with_help(help)]);
+            }
             return Self::load(name, Files::Folder(folder));
         }
         let mut error = Diagnostic::error(Code::UnknownLayout, format!("there is no layout `{name}`"));

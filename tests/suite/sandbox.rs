@@ -120,6 +120,35 @@ fn it_reads_nothing_outside_its_folder() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn its_folder_is_where_its_path_says() {
+    use std::os::unix::fs::symlink;
+    let folder = scratch();
+    for file in ["typst.toml", "lib.typ"] {
+        put(folder.path(), &format!("layouts/own/{file}"), read(&format!("layouts/linear/{file}")));
+    }
+    let home = folder.path().join("home");
+    std::fs::create_dir_all(home.join("inside")).expect("a folder");
+    symlink("../layouts/own", home.join("link")).expect("a link");
+    symlink("../../layouts", home.join("inside/parent")).expect("a link");
+    symlink("../layouts", folder.path().join("home/../layouts/around")).expect("a link");
+    for (name, leads_out) in [
+        ("link", true),
+        ("inside/parent/own", true),
+        ("../layouts/own", false),
+        ("../layouts/around/own", false),
+        ("../home/link", false),
+        (&*folder.path().join("layouts/own").display().to_string(), false),
+    ] {
+        let text = format!("name: Robin\nlayout: {name}\n");
+        let result = compile(&mut Engine::new(), "resume.yaml", &text, &home, &Options::default());
+        let shown = result.map(|_| String::new()).unwrap_or_else(|errors| render(&errors));
+        assert_eq!(shown.contains("error[E0301]: a symbolic link leads from"), leads_out, "{name}: {shown}");
+        assert_eq!(shown.is_empty(), !leads_out, "{name}: {shown}");
+    }
+}
+
 #[test]
 fn it_gets_no_package_and_no_clock() {
     let folder = scratch();
