@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use recto::diagnostic::{Code, Diagnostic};
 use recto::document::Document;
-use recto::proof::{self, Comparison, MAX_BYTES, Proof, View, Weight};
+use recto::proof::{Comparison, MAX_BYTES, Missing, Problem, Proof, View, Weight};
 use recto::resume::Fit;
 use recto::source::Source;
 use recto::typeset::Engine;
@@ -119,35 +119,46 @@ fn document(text: &Text, variant: Option<&str>) -> Result<(Source, Document), Fa
 /// Reads back a PDF that was just built.
 ///
 /// # Errors
-/// One for each text that a view that has to find everything does not find.
+/// One for each text or field that a view that has to find everything does not find.
 pub(super) fn prove(bytes: &[u8], compiled: &Compiled) -> Result<Vec<Comparison>, Vec<Diagnostic>> {
     let proof = Proof::read(bytes).map_err(|error| {
         vec![Diagnostic::error(Code::Unfound, format!("the PDF cannot be read back: {error}"))]
     })?;
     let comparisons = proof.against(&compiled.document, &compiled.source);
-    let failed = comparisons.iter().filter(|comparison| !comparison.is_kept());
-    let errors: Vec<Diagnostic> = failed.flat_map(|failed| unfound(failed, &compiled.source)).collect();
+    let errors = unfound(&comparisons, &compiled.source);
     if errors.is_empty() { Ok(comparisons) } else { Err(errors) }
 }
 
-fn unfound(comparison: &Comparison, source: &Source) -> Vec<Diagnostic> {
-    let view = comparison.view.name();
-    let error = |missing: &proof::Missing| {
-        let (kind, problem) = (missing.kind.name(), missing.problem.name());
-        let message = format!("in the PDF as read by {view}, this {kind} {problem}");
-        let error = Diagnostic::error(Code::Unfound, message).with_file(source.file());
+/// An error for each text and field that is not found where all have to be, with the views that miss it.
+fn unfound(comparisons: &[Comparison], source: &Source) -> Vec<Diagnostic> {
+    let mut all: Vec<(&Missing, Vec<&str>)> = Vec::new();
+    for comparison in comparisons.iter().filter(|comparison| !comparison.is_kept()) {
+        for missing in comparison.all_missing() {
+            match all.iter_mut().find(|(other, _)| *other == missing) {
+                Some((_, views)) => views.push(comparison.view.name()),
+                None => all.push((missing, vec![comparison.view.name()])),
+            }
+        }
+    }
+    let error = |(missing, views): (&Missing, Vec<&str>)| {
+        let (views, kind) = (views.join(" and "), missing.kind.name());
+        let message = format!("in the PDF as read by {views}, this {kind} {}", missing.problem());
+        let mut error = Diagnostic::error(Code::Unfound, message).with_file(source.file());
+        if missing.problem == Problem::Untaken {
+            error.help.push("build without `--proof` and let `recto proof` show all that is taken".into());
+        }
         match source.find(&missing.at) {
             Some(id) => error.with_label(source.span(id), ""),
             None => error,
         }
     };
-    comparison.missing.iter().map(error).collect()
+    all.into_iter().map(error).collect()
 }
 
 /// What was found in a PDF that was just built, and what to do where that is not all.
 pub(super) fn in_words(comparisons: &[Comparison]) -> String {
     let told = format!("read back by {}", shares(comparisons));
-    if comparisons.iter().all(|comparison| comparison.texts.is_whole()) {
+    if comparisons.iter().all(|comparison| comparison.recall.texts.is_whole()) {
         return told;
     }
     format!("{told}; for portals that read so, one column is safe (`layout: linear`)")
@@ -155,9 +166,9 @@ pub(super) fn in_words(comparisons: &[Comparison]) -> String {
 
 /// How whole each view finds a résumé, in a line: its texts, and its fields where not all were taken.
 pub(super) fn shares(comparisons: &[Comparison]) -> String {
-    let share = |Comparison { view, texts, fields, .. }: &Comparison| {
-        let told = format!("{} {} %", view.name(), texts.percent());
-        if fields.is_whole() { told } else { format!("{told} (fields {} %)", fields.percent()) }
+    let share = |Comparison { view, recall, .. }: &Comparison| {
+        let told = format!("{} {} %", view.name(), recall.texts.percent());
+        if recall.fields.is_whole() { told } else { format!("{told} (fields {} %)", recall.fields.percent()) }
     };
     comparisons.iter().map(share).collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,6 @@
 //! What `recto proof` has to say: a summary that fits one screen, then the details; and all of it for programs.
 
-use recto::proof::{Comparison, Fields, FoundEntry, Hazard, Missing, Proof, Reading, Share, View, Weight};
+use recto::proof::{Comparison, Fields, FoundEntry, Hazard, Proof, Reading, Share, View, Weight};
 use recto::resume::Kind;
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ use super::report::cut;
 const WIDTH: usize = 80;
 /// The most hazards that the summary names.
 const HAZARDS: usize = 8;
-/// The most texts of a view that are listed as missing.
+/// The most texts of a view that are listed as missing, or as taken wrongly.
 const LISTED: usize = 12;
 
 /// The report for people.
@@ -24,7 +24,7 @@ pub(super) fn report(name: &str, proof: &Proof, comparisons: &[Comparison]) -> S
         text += &hazard_details(hazard);
     }
     for comparison in comparisons {
-        text += &missing(comparison);
+        text += &faults(comparison);
     }
     // One view's fields are enough to read; `--format json` has all.
     let best = proof.reading(if proof.facts.tagged { View::Tags } else { View::Stream });
@@ -95,17 +95,20 @@ fn found(proof: &Proof) -> String {
     text + "\n"
 }
 
-/// How much of the résumé each view finds.
+/// How much of the résumé each view finds, and how much of what it finds is the résumé's.
 fn compared(comparisons: &[Comparison]) -> String {
     let share = |share: Share| match share.of {
         0 => "none there".to_owned(),
-        of => format!("{} of {of}, {} %", share.found, share.percent()),
+        of => format!("{}/{of}, {} %", share.found, share.percent()),
     };
-    let line =
-        |cells: [&str; 4]| format!("{:<9} {:>20} {:>20} {:>22}\n", cells[0], cells[1], cells[2], cells[3]);
-    let mut text = line(["against", "recall of texts", "recall of fields", "precision of words"]);
-    for Comparison { view, texts, fields, words, .. } in comparisons {
-        text += &line([view.name(), &share(*texts), &share(*fields), &share(*words)]);
+    let line = |view: &str, [texts, recalled, words, taken]: [String; 4]| {
+        format!("{view:<8} {texts:>16} {recalled:>16} {words:>20} {taken:>16}\n")
+    };
+    let heads = ["recall of texts", "of fields", "precision of words", "of fields"];
+    let mut text = line("against", heads.map(str::to_owned));
+    for Comparison { view, recall, precision, .. } in comparisons {
+        let shares = [recall.texts, recall.fields, precision.words, precision.fields];
+        text += &line(view.name(), shares.map(share));
     }
     text + "\n"
 }
@@ -141,17 +144,26 @@ fn hazard_details(hazard: &Hazard) -> String {
     text + &format!("  help: {}\n\n", hazard.help)
 }
 
-/// What a view does not find, with its line in the YAML.
-fn missing(comparison: &Comparison) -> String {
-    let all: Vec<&Missing> = comparison.missing.iter().chain(&comparison.untaken).collect();
+/// What a view does not find, with its line in the YAML, and what it takes for what it is not.
+fn faults(comparison: &Comparison) -> String {
+    let view = comparison.view.name();
+    let missing = comparison.all_missing().map(|missing| {
+        let line = missing.line.map(|line| format!(" in line {line}")).unwrap_or_default();
+        (format!("{}{line} {}", missing.kind.name(), missing.problem()), &missing.text)
+    });
+    let mistaken = comparison.mistaken.iter().map(|taken| (taken.kind.name().to_owned(), &taken.text));
+    listed(&format!("not found as it is by {view}"), missing.collect())
+        + &listed(&format!("taken wrongly by {view}"), mistaken.collect())
+}
+
+/// As many texts as fit, each behind what there is to say of it.
+fn listed(head: &str, all: Vec<(String, &String)>) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let mut text = format!("not found as it is by {}:\n", comparison.view.name());
-    for missing in all.iter().take(LISTED) {
-        let line = missing.line.map(|line| format!(" in line {line}")).unwrap_or_default();
-        let what = format!("{}{line} {}", missing.kind.name(), missing.problem.name());
-        text += &format!("  {what}: {}\n", cut(&missing.text, 60));
+    let mut text = format!("{head}:\n");
+    for (what, quoted) in all.iter().take(LISTED) {
+        text += &format!("  {what}: {}\n", cut(quoted, 60));
     }
     if all.len() > LISTED {
         text += &format!("  and {} more\n", all.len() - LISTED);

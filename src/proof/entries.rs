@@ -116,7 +116,9 @@ impl Entries<'_> {
             self.in_head = false;
             return;
         }
-        let dated = self.is_dated(line);
+        // A date in the rest of a highlight that goes on in a second line is a word of it.
+        let rest = !self.in_head && line.text.starts_with(char::is_lowercase);
+        let dated = self.is_dated(line) && (!rest || self.vocabulary.is_date(&line.text));
         if begins {
             // A date may stand above the name, and a title too.
             if self.is_named() && !self.is_title_above(&line.text) {
@@ -161,8 +163,15 @@ impl Entries<'_> {
         self.slanted_title && begins_title(line, next, self.vocabulary)
     }
 
+    /// Whether a piece of a line begins or ends in a date; one amid other words is a word of a text.
     fn is_dated(&self, line: &Line) -> bool {
-        self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some()
+        let ends = |piece: &String| {
+            let date = self.vocabulary.dates(piece).map(|(date, _)| date);
+            date.is_some_and(|date| {
+                piece.starts_with(&date) || piece.trim_end_matches([')', '.']).ends_with(&date)
+            })
+        };
+        pieces(&line.text).iter().any(ends)
     }
 
     /// Whether a piece that ends a line is a date in words: “Every spring since 2017”.

@@ -10,6 +10,8 @@ mod fields;
 mod hazards;
 mod model;
 mod read;
+mod taken;
+mod texts;
 mod views;
 mod vocabulary;
 mod wanted;
@@ -17,7 +19,7 @@ mod words;
 
 use crate::document::Document;
 use crate::source::Source;
-pub use against::{Comparison, Missing, Problem, Share};
+pub use against::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
 pub use fields::{Fields, FoundEntry, FoundSection};
 pub use hazards::{Hazard, Weight};
 pub use model::Facts;

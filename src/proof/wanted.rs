@@ -56,6 +56,15 @@ impl FieldKind {
             FieldKind::Text => "text",
         }
     }
+
+    /// In words, one of its kind.
+    pub(super) fn with_article(self) -> String {
+        match self {
+            FieldKind::Dates | FieldKind::Skills => self.name().to_owned(),
+            FieldKind::Email | FieldKind::Employer => format!("an {}", self.name()),
+            _ => format!("a {}", self.name()),
+        }
+    }
 }
 
 /// A text that should be found.
@@ -65,16 +74,17 @@ pub(super) struct Wanted {
     /// Its path in the YAML.
     pub(super) at: String,
     pub(super) text: String,
-    /// Its section and entry, if it is in any.
+    /// Its section, its entry there, and its role or degree there, if it is in any.
     pub(super) section: Option<usize>,
     pub(super) entry: Option<usize>,
+    pub(super) part: Option<usize>,
     /// Whether it begins its entry.
     pub(super) begins: bool,
 }
 
 /// Everything that a reader should find, in reading order.
 pub(super) fn wanted(document: &Document) -> Vec<Wanted> {
-    let mut list = List { wanted: Vec::new(), section: None, entry: None, begins: false };
+    let mut list = List { wanted: Vec::new(), section: None, entry: None, part: None, begins: false };
     list.add(FieldKind::Name, &document.name);
     document.headline.iter().for_each(|text| list.add(FieldKind::Headline, text));
     for item in &document.contact {
@@ -98,6 +108,7 @@ struct List {
     wanted: Vec<Wanted>,
     section: Option<usize>,
     entry: Option<usize>,
+    part: Option<usize>,
     begins: bool,
 }
 
@@ -108,8 +119,8 @@ impl List {
 
     fn push(&mut self, kind: FieldKind, at: &str, text: String) {
         let begins = std::mem::take(&mut self.begins);
-        let (section, entry) = (self.section, self.entry);
-        self.wanted.push(Wanted { kind, at: at.to_owned(), text, section, entry, begins });
+        let (section, entry, part) = (self.section, self.entry, self.part);
+        self.wanted.push(Wanted { kind, at: at.to_owned(), text, section, entry, part, begins });
     }
 
     fn section(&mut self, section: &Section) {
@@ -145,7 +156,8 @@ impl List {
         entry.title.iter().for_each(|text| self.add(name, text));
         entry.place.iter().for_each(|text| self.add(FieldKind::Place, text));
         entry.summary.iter().for_each(|text| self.add(FieldKind::Summary, text));
-        for part in &entry.parts {
+        for (index, part) in entry.parts.iter().enumerate() {
+            self.part = Some(index);
             part.title.iter().for_each(|text| self.add(title, text));
             part.place.iter().for_each(|text| self.add(FieldKind::Place, text));
             part.dates.iter().for_each(|text| self.add(FieldKind::Dates, text));
@@ -153,5 +165,6 @@ impl List {
             part.summary.iter().for_each(|text| self.add(FieldKind::Summary, text));
             part.highlights.iter().for_each(|text| self.add(FieldKind::Highlight, text));
         }
+        self.part = None;
     }
 }

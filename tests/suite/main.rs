@@ -29,6 +29,7 @@ mod other_tools;
 mod other_writers;
 mod pages;
 mod proof;
+mod proof_against;
 mod proof_bytes;
 mod proof_fields;
 mod proof_hazards;

@@ -39,9 +39,10 @@ pub fn is_found(engine: &Engine, compiled: &Compiled, name: &str) {
     let proof = proof(&pdf.expect("a PDF"));
     for found in proof.against(&compiled.document, &compiled.source) {
         if compiled.layout.name == "linear" || matches!(found.view, View::Stream | View::Tags) {
-            assert!(found.texts.is_whole(), "{name} {:?}: {:#?}", found.view, found.missing);
-            assert!(found.fields.is_whole(), "{name} {:?}: {:#?}", found.view, found.untaken);
-            assert!(found.words.percent() >= 99, "{name} {:?}", found.words);
+            assert!(found.recall.texts.is_whole(), "{name} {:?}: {:#?}", found.view, found.missing);
+            assert!(found.recall.fields.is_whole(), "{name} {:?}: {:#?}", found.view, found.untaken);
+            assert!(found.precision.words.percent() >= 99, "{name} {:?}", found.precision.words);
+            assert!(found.precision.fields.is_whole(), "{name} {:?}: {:#?}", found.view, found.mistaken);
         }
     }
     let grave = proof.hazards.iter().find(|hazard| hazard.weight == Weight::Grave);
@@ -176,7 +177,8 @@ fn a_build_is_proved_before_it_is_written() {
     let bad = run(recto().current_dir(folder.path()).args(args));
     assert_eq!(bad.code, 1);
     assert!(
-        bad.stderr.contains("error[E0801]: in the PDF as read by stream, this headline is not there"),
+        bad.stderr
+            .contains("error[E0801]: in the PDF as read by stream and tags, this headline is not there"),
         "{}",
         bad.stderr
     );
