@@ -11,12 +11,14 @@ use recto::typeset::Engine;
 use recto::{Compiled, Options, compile, read_resume, variant};
 use serde_json::{Value, json};
 
+use super::build::Session;
 use super::input::{Input, Text};
+use super::job::{Job, Plan};
 use super::make::{Made, make};
 use super::proof::shares;
 use super::target::Target;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, build, output, report};
+use super::{Failure, Outcome, output, report};
 
 /// What became of one variant.
 pub(super) type Built<T> = Result<T, Vec<Diagnostic>>;
@@ -85,27 +87,20 @@ fn side_by_side<T: Send>(
 }
 
 /// Builds every variant and writes each that went well. One table tells of all of them.
-pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
+pub(super) fn build(
+    job: &Job,
+    plan: &Plan,
+    session: &mut Session,
+    text: &Text,
+    terminal: &Terminal,
+) -> Outcome {
     let started = Instant::now();
-    let (target, formats) = Target::new(&command.input, command.output.as_deref(), &command.to)?;
-    let fixed = command.output.as_ref().is_some_and(|path| !path.to_string_lossy().contains("{variant}"));
-    if fixed {
-        let message = "with `--all`, `-o` needs `{variant}` in it, or all would be written to one file";
-        return Err(Failure::Usage(message.into()));
-    }
-    if matches!(target, Target::Stdout) {
-        return Err(Failure::Usage(
-            "several variants cannot go to standard output; add `-o '{variant}.pdf'`".into(),
-        ));
-    }
-    command.is_sound(&formats)?;
-    let text = command.input.read()?;
-    let names = names(&text)?;
-    let options = Options { embed: command.embed, ..command.input.options(None)? };
+    let names = names(text)?;
+    let options = Options { embed: job.embed, ..job.input.options(None)? };
     let results = side_by_side(&options, &names, terminal, |engine, options| {
-        make(command, &formats, engine, &text, options)
+        make(job, &plan.formats, engine, text, options)
     });
-    let paths = paths(&command.input, &target, &names, &results)?;
+    let paths = paths(&job.input, &plan.target, &names, &results)?;
     if let Some(folder) = paths.iter().flatten().find(|path| path.is_dir()) {
         let message =
             format!("`{}` cannot be written: it is a folder; nothing was written", folder.display());
@@ -117,6 +112,7 @@ pub(super) fn build(command: &build::Command, terminal: &Terminal) -> Outcome {
     for ((name, result), paths) in names.iter().zip(results).zip(paths) {
         match result {
             Ok(made) => {
+                session.written.extend_from_slice(&paths);
                 output::write_all(&paths, &made)?;
                 rows.push(Row::new(name, &paths, &made));
                 extend(&mut warnings, made.warnings().to_vec());

@@ -1,15 +1,16 @@
 //! `recto build`: a résumé becomes a PDF, or files in other formats.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
 use recto::Options;
 use recto::diagnostic::{Code, Diagnostic};
-use recto::export::{Format, Standards};
+use recto::typeset::Engine;
 use serde_json::json;
 
-use super::input::Input;
+use super::input::Text;
+use super::job::{Job, Plan};
 use super::make::make;
 use super::proof::in_words;
 use super::report::{facts, millis, summary, table, wrote};
@@ -45,148 +46,90 @@ Examples:
   recto build resume.yaml --proof            and read back what machines will read")]
 pub(super) struct Command {
     #[command(flatten)]
-    pub input: Input,
-    /// The variant to show, by its name in the file; the whole résumé if not given
-    #[arg(long, value_name = "NAME")]
-    variant: Option<String>,
-    /// Build every variant of the file, on all cores
-    #[arg(long, conflicts_with_all = ["variant", "open"])]
-    all: bool,
-    /// Where to write; `-` for standard output. In the file's name, {file}, {name} and {variant} are filled in. Each
-    /// of several formats puts its own extension in place of the name's
-    #[arg(short, long, value_name = "OUT")]
-    pub output: Option<PathBuf>,
-    /// What to write, with commas: pdf, png, svg, html, md, txt, docx, json (JSON Resume). If not given, what the extension of OUT
-    /// names, or else a PDF
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
-    pub to: Vec<Format>,
-    /// The resolution of a PNG picture, in pixels per inch: 18 to 600 [default: 144]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(18..=600))]
-    pub ppi: Option<u32>,
-    /// The PDF standards to conform to, with commas: ua-1, a-2a, 1.7 … [default: ua-1,a-2a; with --embed ua-1,a-3a]
-    #[arg(long, value_name = "NAMES")]
-    pdf_standard: Option<Standards>,
-    /// Attach the résumé, as far as it is shown, to the PDF as JSON Resume; `recto extract` gets it back
-    #[arg(long)]
-    pub embed: bool,
-    /// Tell how the page was made to fit: how full it is, with which parameters, after how many layouts
-    #[arg(long, conflicts_with = "all")]
-    report: bool,
-    /// Read the PDF back as machines do, and write it only if all of the résumé is found in it
-    #[arg(long)]
-    pub proof: bool,
-    /// Open the PDF, or the first of what was written, in the system's viewer
-    #[arg(long)]
-    open: bool,
+    job: Job,
 }
 
 impl Command {
     pub(super) fn run(self, terminal: &Terminal) -> Outcome {
-        if self.all {
-            return all::build(&self, terminal);
-        }
-        let started = Instant::now();
-        let (target, formats) = Target::new(&self.input, self.output.as_deref(), &self.to)?;
-        if self.open && matches!(target, Target::Stdout) {
-            return Err(Failure::Usage("`--open` needs a file to open; add `-o FILE`".into()));
-        }
-        self.is_sound(&formats)?;
-        let text = self.input.read()?;
-        let options = Options { embed: self.embed, ..self.input.options(self.variant.as_deref())? };
-        let made = make(&self, &formats, &mut None, &text, &options)?;
-        let report = || {
-            let Some(compiled) = &made.compiled else { return };
-            terminal.say(&table(compiled, &compiled.fit_report()));
-            terminal.say(&format!(
-                "{} ms, {} ms of them until the page was laid out",
-                millis(started),
-                made.laid_out
-            ));
+        let plan = self.job.plan()?;
+        let text = self.job.input.read()?;
+        let mut session = Session::default();
+        build(&self.job, &plan, &mut session, &text, terminal)?;
+        if self.job.open { session.open() } else { Ok(()) }
+    }
+}
+
+/// What one build leaves to the next.
+#[derive(Default)]
+pub(super) struct Session {
+    /// Started where a format needs pages.
+    pub engine: Option<Engine>,
+    /// The files that were written, also by a build of which a part failed.
+    pub written: Vec<PathBuf>,
+}
+
+/// Does a job, and tells of it.
+pub(super) fn build(
+    job: &Job,
+    plan: &Plan,
+    session: &mut Session,
+    text: &Text,
+    terminal: &Terminal,
+) -> Outcome {
+    session.written.clear();
+    if job.all {
+        return all::build(job, plan, session, text, terminal);
+    }
+    let started = Instant::now();
+    let options = Options { embed: job.embed, ..job.input.options(job.variant.as_deref())? };
+    let made = make(job, &plan.formats, &mut session.engine, text, &options)?;
+    let report = || {
+        let Some(compiled) = &made.compiled else { return };
+        terminal.say(&table(compiled, &compiled.fit_report()));
+        terminal.say(&format!(
+            "{} ms, {} ms of them until the page was laid out",
+            millis(started),
+            made.laid_out
+        ));
+    };
+    if matches!(plan.target, Target::Stdout) {
+        let [(_, pages)] = made.files.as_slice() else { return Ok(()) };
+        let [bytes] = pages.as_slice() else {
+            let message = format!("{} pages are {0} files; add `-o FILE`", pages.len());
+            return Err(Failure::Usage(message));
         };
-        if matches!(target, Target::Stdout) {
-            let [(_, pages)] = made.files.as_slice() else { return Ok(()) };
-            let [bytes] = pages.as_slice() else {
-                let message = format!("{} pages are {0} files; add `-o FILE`", pages.len());
-                return Err(Failure::Usage(message));
-            };
-            terminal.print_bytes(bytes)?;
-            if self.report {
-                report();
-            }
-            return Ok(());
-        }
-        let paths = target.paths(&self.input, &made, self.variant.as_deref())?;
-        output::write_all(&paths, &made)?;
-        let told = wrote(&paths);
-        match &made.compiled {
-            Some(compiled) => terminal.say(&format!("wrote {told}: {}", summary(&compiled.fit_report()))),
-            None => terminal.say(&format!("wrote {told}")),
-        }
-        if let Some(proof) = &made.proof {
-            terminal.say(&in_words(proof));
-        }
-        if self.report || terminal.is_verbose() {
+        terminal.print_bytes(bytes)?;
+        if job.report {
             report();
         }
-        let mut facts = facts(&made, &paths);
-        facts["milliseconds"] = json!(millis(started));
-        terminal.report(made.warnings(), facts)?;
-        match paths.first() {
-            Some(path) if self.open => open(path),
-            _ => Ok(()),
-        }
+        return Ok(());
     }
+    let paths = plan.target.paths(&job.input, &made, job.variant.as_deref())?;
+    session.written.clone_from(&paths);
+    output::write_all(&paths, &made)?;
+    let told = wrote(&paths);
+    match &made.compiled {
+        Some(compiled) => terminal.say(&format!("wrote {told}: {}", summary(&compiled.fit_report()))),
+        None => terminal.say(&format!("wrote {told}")),
+    }
+    if let Some(proof) = &made.proof {
+        terminal.say(&in_words(proof));
+    }
+    if job.report || terminal.is_verbose() {
+        report();
+    }
+    let mut facts = facts(&made, &paths);
+    facts["milliseconds"] = json!(millis(started));
+    terminal.report(made.warnings(), facts)
 }
 
-impl Command {
-    /// Whether what is asked is possible in these formats.
-    pub(super) fn is_sound(&self, formats: &[Format]) -> Outcome {
-        let usage = |message: String| Err(Failure::Usage(message));
-        let (pages, pdf, png) = (
-            formats.iter().any(|format| format.needs_pages()),
-            formats.contains(&Format::Pdf),
-            formats.contains(&Format::Png),
-        );
-        let asked = [
-            (self.report && !pages, "`--report` tells of pages, and none of these formats has any"),
-            (
-                self.input.layout.is_some() && !pages,
-                "`--layout` draws pages, and none of these formats has any",
-            ),
-            (self.input.fit.is_some() && !pages, "`--fit` fills pages, and none of these formats has any"),
-            (
-                self.input.pages.is_some() && !pages,
-                "`--pages` counts pages, and none of these formats has any",
-            ),
-            (self.ppi.is_some() && !png, "`--ppi` is for a png, and none of these formats is one"),
-            (
-                self.pdf_standard.is_some() && !pdf,
-                "`--pdf-standard` is for a PDF, and none of these formats is one",
-            ),
-            (self.proof && !pdf, "`--proof` reads a PDF back, and none of these formats is one"),
-            (self.embed && !pdf, "`--embed` attaches to a PDF, and none of these formats is one"),
-        ];
-        if let Some((_, message)) = asked.into_iter().find(|(is_wrong, _)| *is_wrong) {
-            return usage(message.to_owned());
-        }
-        if self.embed && !self.standards().allow_attachments() {
-            return usage(
-                "`--embed` needs a standard that allows attached files, such as a-3a, a-3b or a-4f".into(),
-            );
-        }
-        Ok(())
+impl Session {
+    /// Shows the first of the files in the system's viewer.
+    pub(super) fn open(&self) -> Outcome {
+        let Some(path) = self.written.first() else { return Ok(()) };
+        open::that_detached(path).map_err(|error| {
+            let message = format!("`{}` is written, but no viewer could be started: {error}", path.display());
+            Failure::from(Diagnostic::error(Code::Unreadable, message))
+        })
     }
-
-    /// The standards that a PDF is to conform to.
-    pub(super) fn standards(&self) -> Standards {
-        let usual = if self.embed { Standards::with_attachment() } else { Standards::default() };
-        self.pdf_standard.clone().unwrap_or(usual)
-    }
-}
-
-fn open(path: &Path) -> Outcome {
-    open::that_detached(path).map_err(|error| {
-        let message = format!("`{}` is written, but no viewer could be started: {error}", path.display());
-        Failure::from(Diagnostic::error(Code::Unreadable, message))
-    })
 }

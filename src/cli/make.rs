@@ -8,8 +8,8 @@ use recto::typeset::Engine;
 use recto::{Compiled, Options, Shown, compile, show};
 
 use super::all::Built;
-use super::build::Command;
 use super::input::Text;
+use super::job::Job;
 use super::proof::prove;
 use super::report::millis;
 
@@ -32,7 +32,7 @@ pub(super) struct Made {
 
 /// Makes every format of a résumé. An engine is started where a format needs pages and there is none yet.
 pub(super) fn make(
-    command: &Command,
+    job: &Job,
     formats: &[Format],
     engine: &mut Option<Engine>,
     text: &Text,
@@ -46,8 +46,8 @@ pub(super) fn make(
         let pages = compile(engine, &text.name, &text.text, &text.folder, options)?;
         laid_out = millis(started);
         for format in paged {
-            let bytes = of_pages(command, format, engine, &pages)?;
-            if command.proof && format == Format::Pdf {
+            let bytes = of_pages(job, format, engine, &pages)?;
+            if job.proof && format == Format::Pdf {
                 proof = bytes.first().map(|bytes| prove(bytes, &pages)).transpose()?;
             }
             files.push((format, bytes));
@@ -65,11 +65,11 @@ pub(super) fn make(
     Ok(Made { compiled, shown, proof, laid_out, files })
 }
 
-fn of_pages(command: &Command, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {
+fn of_pages(job: &Job, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {
     Ok(match format {
-        Format::Png => export::png(&pages.typeset, command.ppi.unwrap_or(PPI).into())?,
+        Format::Png => export::png(&pages.typeset, job.ppi.unwrap_or(PPI).into())?,
         Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
-        Format::Pdf => vec![export::pdf(&pages.typeset, &command.standards(), engine, &pages.layout)?],
+        Format::Pdf => vec![export::pdf(&pages.typeset, &job.standards(), engine, &pages.layout)?],
         // These need none.
         Format::Html | Format::Md | Format::Txt | Format::Docx | Format::Json => Vec::new(),
     })

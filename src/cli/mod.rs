@@ -13,6 +13,7 @@ mod extract;
 mod fonts;
 mod import;
 mod input;
+mod job;
 mod layouts;
 mod make;
 mod man;
@@ -127,6 +128,23 @@ impl From<Diagnostic> for Failure {
     }
 }
 
+impl Failure {
+    /// Tells of it, and gives the exit code for it.
+    fn tell(&self, terminal: &Terminal) -> ExitCode {
+        match self {
+            Failure::Diagnostics(diagnostics) => {
+                terminal.fail(diagnostics);
+                ExitCode::from(1)
+            }
+            Failure::Told => ExitCode::from(1),
+            Failure::Usage(message) => {
+                terminal.usage_error(message);
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
 type Outcome = Result<(), Failure>;
 
 /// Runs the command that the process was called with.
@@ -151,14 +169,6 @@ pub(crate) fn run() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Diagnostics(diagnostics)) => {
-            terminal.fail(&diagnostics);
-            ExitCode::from(1)
-        }
-        Err(Failure::Told) => ExitCode::from(1),
-        Err(Failure::Usage(message)) => {
-            terminal.usage_error(&message);
-            ExitCode::from(2)
-        }
+        Err(failure) => failure.tell(&terminal),
     }
 }
