@@ -5,6 +5,7 @@
 
 mod all;
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod diff;
@@ -26,6 +27,7 @@ mod schema;
 mod target;
 mod terminal;
 mod variants;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,7 @@ const EXAMPLES: &str = "\
 Examples:
   recto new                       write a starter résumé, resume.yaml
   recto build resume.yaml         write resume.pdf beside it
+  recto watch resume.yaml         and again after every change
   recto import old.json -o resume.yaml
                                   or take over what another tool has
   recto check resume.yaml         tell every mistake, write nothing
@@ -91,6 +94,7 @@ enum Colour {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Command),
+    Watch(watch::Command),
     Check(check::Command),
     Variants(variants::Command),
     Diff(diff::Command),
@@ -153,6 +157,7 @@ pub(crate) fn run() -> ExitCode {
     let terminal = Terminal::new(cli.talk);
     let outcome = match cli.command {
         Command::Build(command) => command.run(&terminal),
+        Command::Watch(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Variants(command) => command.run(&terminal),
         Command::Diff(command) => command.run(&terminal),

@@ -51,6 +51,13 @@ impl Terminal {
         let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
 
+    /// Takes away what was said before, from a terminal.
+    pub(super) fn clear(&self) {
+        if !self.talk.quiet && self.talk.format == Format::Human && io::stderr().is_terminal() {
+            let _ = write!(io::stderr(), "\x1b[2J\x1b[H");
+        }
+    }
+
     /// A result, as it is.
     pub(super) fn print(&self, text: &str) -> Outcome {
         self.print_bytes(text.as_bytes())

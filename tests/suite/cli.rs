@@ -241,6 +241,7 @@ fn every_help_text_is_reviewed() {
     for command in [
         "",
         "build",
+        "watch",
         "check",
         "variants",
         "diff",

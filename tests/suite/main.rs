@@ -45,3 +45,4 @@ mod support;
 mod tiny_pdf;
 mod tools;
 mod variants;
+mod watching;

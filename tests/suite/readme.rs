@@ -5,6 +5,7 @@
 //!
 //! - a line that begins with `$ ` is a command of a POSIX shell, in which `recto` is the program under test, and
 //!   the lines up to the next one are all that it prints, on standard output and standard error;
+//! - one that watches (`recto watch …`) is stopped after two seconds;
 //! - `$ cat FILE`, where there is no such file yet, shows a file that the document makes up: what follows is
 //!   written into it.
 //!
@@ -140,7 +141,8 @@ fn shell(command: &str, folder: &Path) -> String {
     let mut path = vec![program];
     path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("exec 2>&1; {command}")]).current_dir(folder);
+    let stop = if command.starts_with("recto watch") { "timeout 2 " } else { "" };
+    shell.args(["-c", &format!("exec 2>&1; {stop}{command}")]).current_dir(folder);
     shell.env("PATH", std::env::join_paths(path).expect("a path")).env("COLUMNS", "100");
     shell.env_remove("SOURCE_DATE_EPOCH").env_remove("NO_COLOR");
     let printed = run(&mut shell).stdout;
