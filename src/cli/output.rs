@@ -86,8 +86,7 @@ enum Ready<'a> {
 
 impl<'a> Ready<'a> {
     fn new(path: &Path, bytes: &'a [u8]) -> io::Result<Self> {
-        // A link is followed, so that what it points to is replaced and not the link.
-        let target: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let target = followed(path)?;
         match fs::metadata(&target) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(metadata) if !metadata.is_file() => return Ok(Ready::Device(target, bytes)),
@@ -135,6 +134,20 @@ impl<'a> Ready<'a> {
 /// The folder in which a file stands.
 fn folder(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a link leads, also if nothing is there yet, so that what it points to is replaced and not the link.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    /// More than any system follows.
+    const LINKS: usize = 40;
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(next) => path = folder(&path).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("it is a link that leads to itself"))
 }
 
 fn builder() -> tempfile::Builder<'static, 'static> {

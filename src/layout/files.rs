@@ -61,6 +61,8 @@ impl Files {
 pub(super) fn leads_out(base: &Path, path: &Path) -> bool {
     let named = path.components().position(|component| matches!(component, Component::Normal(_)));
     let before: PathBuf = path.components().take(named.unwrap_or_default()).collect();
+    // The folder of a file that is called by its mere name is the working directory.
+    let base = Path::new(".").join(base);
     match (base.join(before).canonicalize(), base.join(path).canonicalize()) {
         (Ok(root), Ok(real)) => !real.starts_with(root),
         // What is not there leads nowhere.

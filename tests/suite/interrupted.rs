@@ -205,6 +205,20 @@ fn a_link_a_device_and_the_umask() {
     let built = shell(folder.path(), "umask 027; \"$RECTO\" build resume.yaml -q -o link.pdf");
     assert_eq!(built.code, 0, "{}", built.stderr);
     assert!(fs::symlink_metadata(folder.path().join("link.pdf")).expect("the link").is_symlink());
+    // To a file that is not there yet, by way of another link; and one that leads to itself.
+    fs::create_dir(folder.path().join("out")).expect("a folder");
+    for (link, to) in
+        [("first.pdf", "out/second.pdf"), ("out/second.pdf", "third.pdf"), ("self.pdf", "self.pdf")]
+    {
+        std::os::unix::fs::symlink(to, folder.path().join(link)).expect("a link");
+    }
+    let built = shell(folder.path(), "\"$RECTO\" build resume.yaml -q -o first.pdf");
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert!(fs::read(folder.path().join("out/third.pdf")).expect("a page").starts_with(b"%PDF-"));
+    assert!(fs::symlink_metadata(folder.path().join("first.pdf")).expect("the link").is_symlink());
+    let built = shell(folder.path(), "\"$RECTO\" build resume.yaml -q -o self.pdf");
+    assert_eq!(built.code, 1);
+    assert!(built.stderr.contains("E0502") && built.stderr.contains("leads to itself"), "{}", built.stderr);
     let metadata = fs::metadata(folder.path().join("resume.pdf")).expect("the PDF");
     assert_eq!(metadata.permissions().mode() & 0o777, 0o640);
     let full = shell(folder.path(), "\"$RECTO\" build resume.yaml -q -o /dev/full");

@@ -5,7 +5,7 @@ use std::path::Path;
 use recto::typeset::Engine;
 use recto::{Options, compile};
 
-use crate::support::{put, read, render, scratch};
+use crate::support::{put, read, recto, render, run, scratch};
 
 const RESUME: &str = "name: Robin\nlayout: mine\n";
 
@@ -146,6 +146,13 @@ fn its_folder_is_where_its_path_says() {
         let shown = result.map(|_| String::new()).unwrap_or_else(|errors| render(&errors));
         assert_eq!(shown.contains("error[E0301]: a symbolic link leads from"), leads_out, "{name}: {shown}");
         assert_eq!(shown.is_empty(), !leads_out, "{name}: {shown}");
+    }
+    // From the folder itself, where its path is empty.
+    put(&home, "resume.yaml", "name: Robin\nlayout: link\n");
+    for arguments in [&["build", "resume.yaml"][..], &["check", "resume.yaml", "--layout", "link"]] {
+        let result = run(recto().current_dir(&home).args(arguments));
+        assert_eq!(result.code, 1, "{arguments:?}");
+        assert!(result.stderr.contains("error[E0301]: a symbolic link leads from"), "{}", result.stderr);
     }
 }
 
