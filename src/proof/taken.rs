@@ -3,7 +3,7 @@
 //! The roles that were found in a section are laid beside the document's own, in order, so that as many fields as
 //! possible agree: a date that stands at another employer is not taken rightly.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::fields::{Fields, FoundEntry, FoundSection};
@@ -33,9 +33,18 @@ pub(super) fn compare(
     headings: &[Option<Range<usize>>],
 ) -> Taken {
     let words: Vec<Vec<String>> = wanted.iter().map(|wanted| words::of(&wanted.text)).collect();
+    // Roles that say themselves where they were.
+    let placed: BTreeSet<(Option<usize>, Option<usize>)> = wanted
+        .iter()
+        .filter(|wanted| wanted.kind == FieldKind::Place && wanted.part == Some(0))
+        .map(|wanted| (wanted.section, wanted.entry))
+        .collect();
     let asked = |(wanted, words): (&Wanted, &Vec<String>)| {
         let kind = wanted.section.and_then(|section| kinds.get(section));
-        (!words.is_empty() && is_asked_for(wanted, kind)).then_some(false)
+        let is_other_place = wanted.kind == FieldKind::Place
+            && wanted.part.is_none()
+            && placed.contains(&(wanted.section, wanted.entry));
+        (!words.is_empty() && !is_other_place && is_asked_for(wanted, kind)).then_some(false)
     };
     let rightly = wanted.iter().zip(&words).map(asked).collect();
     let taken = Taken { rightly, all: 0, wrongly: Vec::new() };
@@ -67,12 +76,14 @@ fn has_roles(kind: Kind) -> bool {
     matches!(kind, Kind::Work | Kind::Education | Kind::Volunteering)
 }
 
-/// The fields of a role, as places in the list of what is wanted; of two places the first is the role's own.
+/// The fields of a role, as indices of what is wanted. Where a role was is its own place, or else its employer's;
+/// where both are told, either is right.
 #[derive(Debug, Clone, Copy, Default)]
 struct Role {
     name: Option<usize>,
     title: Option<usize>,
-    places: [Option<usize>; 2],
+    place: Option<usize>,
+    employers_place: Option<usize>,
     dates: Option<usize>,
 }
 
@@ -137,10 +148,10 @@ impl Comparer<'_> {
         for &index in texts {
             let wanted = &self.wanted[index];
             let Some(entry) = wanted.entry else { continue };
-            if wanted.begins {
+            let part = wanted.part.unwrap_or_default();
+            if roles.last().is_none_or(|last| last.0.0 != entry) {
                 of_entry = Role::default();
             }
-            let part = wanted.part.unwrap_or_default();
             if roles.last().is_none_or(|last| last.0 != (entry, part)) {
                 roles.push(((entry, part), of_entry));
             }
@@ -149,7 +160,8 @@ impl Comparer<'_> {
             match wanted.kind {
                 FieldKind::Employer | FieldKind::School => role.name = Some(index),
                 FieldKind::Title | FieldKind::Degree => role.title = Some(index),
-                FieldKind::Place => role.places[usize::from(wanted.part.is_none())] = Some(index),
+                FieldKind::Place if wanted.part.is_none() => role.employers_place = Some(index),
+                FieldKind::Place => role.place = Some(index),
                 FieldKind::Dates => role.dates = Some(index),
                 _ => {}
             }
@@ -190,20 +202,30 @@ impl Comparer<'_> {
         let same = |words: &Vec<String>, wanted: Option<usize>| {
             wanted.filter(|wanted| self.words[*wanted] == *words)
         };
-        let places = role.places.iter().find_map(|wanted| same(place, *wanted));
-        [same(name, role.name), same(title, role.title), places, same(dates, role.dates)]
+        let place = same(place, role.place)
+            .or(same(place, role.employers_place).map(|employers| role.place.unwrap_or(employers)));
+        [same(name, role.name), same(title, role.title), place, same(dates, role.dates)]
     }
 
     /// Skills: each is a part of one of the section's texts.
     fn skills(&mut self, found: &[String], texts: &[usize]) {
-        let spaced = |words: &[String]| format!(" {} ", words.join(" "));
-        let all: Vec<String> = texts.iter().map(|text| spaced(&self.words[*text])).collect();
-        let all = all.join("\n");
+        // Where each word stands in the section's texts, with what follows it there.
+        let mut places: HashMap<&str, Vec<&[String]>> = HashMap::new();
+        for text in texts {
+            let words = &self.words[*text];
+            for (at, word) in words.iter().enumerate() {
+                places.entry(word).or_default().push(&words[at..]);
+            }
+        }
         let mut read: BTreeSet<String> = BTreeSet::new();
         for skill in found {
             let words = words::of(skill);
             self.taken.all += 1;
-            if !words.is_empty() && !all.contains(&spaced(&words)) {
+            let holds = |first: &String| {
+                let mut places = places.get(first.as_str()).into_iter().flatten();
+                places.any(|rest| rest.starts_with(&words))
+            };
+            if !words.first().is_none_or(holds) {
                 self.taken.wrongly.push((FieldKind::Skills, skill.clone()));
             }
             read.extend(words);

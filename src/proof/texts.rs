@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::against::{Problem, Share};
 use super::views::Line;
 use super::wanted::{FieldKind, Wanted};
-use super::words::{self, Word};
+use super::words::{self, Places, Word};
 
 /// What became of the texts.
 pub(super) struct Texts {
@@ -24,68 +24,54 @@ pub(super) struct Texts {
 pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
     let texts: Vec<Vec<String>> = wanted.iter().map(|wanted| words::of(&wanted.text)).collect();
     let words = words::of_lines(lines);
-    let headings = headings(lines, wanted, &texts);
-    let mut finder = Finder { lines: lines.len(), free: vec![true; words.len()], words, headings };
-    let ranges = finder.ranges(wanted, &texts);
+    let mut finder = Finder { places: Places::new(&words), free: vec![true; words.len()], words };
+    let headings = finder.headings(lines.len(), wanted, &texts);
+    let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted, &texts);
     let mut problems = vec![None; wanted.len()];
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(texts[*index].len()));
-    order.retain(|index| !finder.takes(ranges[*index].clone().unwrap_or(0..0), &texts[*index]));
-    for index in order {
-        let text = &texts[index];
-        problems[index] = Some(if finder.takes(0..finder.words.len(), text) {
-            if ranges[index].is_some() { Problem::Elsewhere } else { Problem::NoSection }
-        } else if finder.takes_apart(text) {
-            Problem::Interrupted
-        } else {
-            Problem::Absent
-        });
+    let mut left: Vec<usize> = (0..wanted.len()).collect();
+    left.sort_by_key(|index| std::cmp::Reverse(texts[*index].len()));
+    left.retain(|index| !finder.takes(ranges[*index].clone().unwrap_or(0..0), &texts[*index]));
+    let all = 0..finder.words.len();
+    left.retain(|&index| {
+        let elsewhere = finder.takes(all.clone(), &texts[index]);
+        let problem = if ranges[index].is_some() { Problem::Elsewhere } else { Problem::NoSection };
+        problems[index] = elsewhere.then_some(problem);
+        !elsewhere
+    });
+    for index in left {
+        let apart = finder.takes_apart(&ranges[index].clone().unwrap_or(all.clone()), &texts[index]);
+        problems[index] = Some(if apart { Problem::Interrupted } else { Problem::Absent });
     }
     let found = finder.free.iter().filter(|free| !**free).count();
-    Texts { headings: finder.headings, problems, words: Share { found, of: finder.free.len() } }
+    Texts { headings, problems, words: Share { found, of: finder.free.len() } }
 }
 
+/// The words that are read, and which of them belong to a text already.
 struct Finder {
-    /// How many lines there are.
-    lines: usize,
     words: Vec<Word>,
-    /// Which words belong to no text yet.
+    places: Places,
     free: Vec<bool>,
-    headings: Vec<Option<Range<usize>>>,
 }
 
 impl Finder {
-    /// Where each text should stand; none where its section is not found.
-    fn ranges(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
-        let entries = self.entries(wanted, texts);
-        let range = |wanted: &Wanted| match (wanted.section, wanted.kind) {
-            (None, _) => Some(0..self.words.len()),
-            (Some(section), FieldKind::SectionTitle) => {
-                self.headings.get(section).and_then(Option::as_ref).map(|heading| self.words_of(heading))
-            }
-            (Some(section), _) => self.section_range(section).map(|range| {
-                let own =
-                    entries.iter().position(|entry| (entry.0, Some(entry.1)) == (section, wanted.entry));
-                let Some(own) = own else { return range };
-                let next = entries.get(own + 1).filter(|next| next.0 == section);
-                entries[own].2..next.map_or(range.end, |next| next.2)
-            }),
-        };
-        wanted.iter().map(range).collect()
-    }
-
-    /// Where each entry begins: section, entry, and the word.
-    fn entries(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<(usize, usize, usize)> {
-        let mut entries: Vec<(usize, usize, usize)> = Vec::new();
-        for (wanted, text) in wanted.iter().zip(texts).filter(|(wanted, _)| wanted.begins) {
-            let (Some(section), Some(entry)) = (wanted.section, wanted.entry) else { continue };
-            let Some(range) = self.section_range(section) else { continue };
-            let from = entries.last().filter(|last| last.0 == section).map_or(range.start, |last| last.2 + 1);
-            if let Some(found) = self.place(from.min(range.end)..range.end, text) {
-                entries.push((section, entry, found.start));
-            }
+    /// For each section of a document, the lines, four at most, that hold nothing but its title.
+    fn headings(&self, lines: usize, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
+        const LINES: usize = 4;
+        let mut from = 0;
+        let mut headings = Vec::new();
+        let titles = wanted.iter().zip(texts).filter(|(wanted, _)| wanted.kind == FieldKind::SectionTitle);
+        for (_, title) in titles {
+            let alone = |found: Range<usize>| {
+                let first = self.words[found.start].line;
+                let last = self.words[found.end - 1].line + 1;
+                (self.words_of(&(first..last)) == found && last - first <= LINES).then_some(first..last)
+            };
+            let after = self.words_of(&(from..lines));
+            let heading = self.whole(after, title).find_map(alone);
+            from = heading.as_ref().map_or(from, |heading| heading.end);
+            headings.push(heading);
         }
-        entries
+        headings
     }
 
     /// The words of some lines.
@@ -94,71 +80,156 @@ impl Finder {
         first(lines.start)..first(lines.end)
     }
 
-    /// The words of a section of the document, below its title.
-    fn section_range(&self, section: usize) -> Option<Range<usize>> {
-        let heading = self.headings.get(section)?.as_ref()?;
-        let next = self.headings[section + 1..].iter().flatten().next();
-        let end = next.map_or(self.lines, |next| next.start);
-        Some(self.words_of(&(heading.end..end)))
-    }
-
     /// Where a text stands whole in a range, of words that belong to none yet.
-    fn place(&self, range: Range<usize>, text: &[String]) -> Option<Range<usize>> {
-        let mut from = range.start;
-        while let Some((start, end)) = words::find(&self.words[from..range.end], text) {
-            let found = from + start..from + end;
-            match self.free[found.clone()].iter().rposition(|free| !free) {
-                Some(taken) => from = found.start + taken + 1,
-                None => return Some(found),
-            }
-        }
-        None
+    fn whole<'a>(
+        &'a self,
+        range: Range<usize>,
+        text: &'a [String],
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        // Most texts that are not there have a word that is nowhere.
+        let first = text.first().filter(|_| text.iter().all(|word| self.places.has(word)));
+        let places = first.map_or(&[][..], |first| self.places.of(first, &range));
+        places.iter().filter_map(move |&at| {
+            let end = at + words::read_as(&self.words[at..range.end], text)?;
+            self.free[at..end].iter().all(|free| *free).then_some(at..end)
+        })
     }
 
     /// Gives a text the words that it has in a range. A text without words needs none.
     fn takes(&mut self, range: Range<usize>, text: &[String]) -> bool {
-        let found = self.place(range, text);
-        found.is_some_and(|found| {
-            self.free[found].fill(false);
-            true
-        }) || text.is_empty()
+        let found = self.whole(range, text).next();
+        if let Some(found) = &found {
+            self.free[found.clone()].fill(false);
+        }
+        found.is_some() || text.is_empty()
     }
 
-    /// Gives a text its words wherever they stand, one behind the other; whether they are all there.
-    fn takes_apart(&mut self, text: &[String]) -> bool {
-        let mut from = 0;
-        text.iter().all(|wanted| {
-            let is_it = |index: &usize| self.free[*index] && self.words[*index].folded == *wanted;
-            let Some(found) = (from..self.words.len()).find(is_it) else { return false };
-            self.free[found] = false;
-            from = found + 1;
-            true
-        })
+    /// Gives a text what it has of its words in a range, one behind the other; whether they are all there.
+    fn takes_apart(&mut self, range: &Range<usize>, text: &[String]) -> bool {
+        let mut from = range.start;
+        let mut all = true;
+        for word in text {
+            let mut places = self.places.of(word, &(from..range.end)).iter();
+            let is_it = |place: &&usize| self.free[**place] && self.words[**place].folded == *word;
+            match places.find(is_it) {
+                Some(&place) => {
+                    self.free[place] = false;
+                    from = place + 1;
+                }
+                None => all = false,
+            }
+        }
+        all
     }
 }
 
-/// For each section of a document, the lines that hold nothing but its title.
-fn headings(lines: &[Line], wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
-    let mut from = 0;
-    let mut headings = Vec::new();
-    let titles = wanted.iter().zip(texts).filter(|(wanted, _)| wanted.kind == FieldKind::SectionTitle);
-    for (_, title) in titles {
-        let heading = heading(lines, from, title);
-        from = heading.as_ref().map_or(from, |heading| heading.end);
-        headings.push(heading);
-    }
-    headings
+/// Where texts should stand.
+struct Ranges<'a> {
+    finder: &'a Finder,
+    lines: usize,
+    headings: &'a [Option<Range<usize>>],
 }
 
-/// The first lines, at most four from somewhere on, that hold a title and nothing else.
-fn heading(lines: &[Line], from: usize, title: &[String]) -> Option<Range<usize>> {
-    const LINES: usize = 4;
-    (from..lines.len()).find_map(|start| {
-        let ends = start + 1..=lines.len().min(start + LINES);
-        let mut ranges = ends.map(|end| start..end);
-        ranges.find(|range| {
-            let words = words::of_lines(&lines[range.clone()]);
-            words::find(&words, title) == Some((0, words.len()))
-        })
-    })
+/// Where an entry or one of its roles begins: section, entry, role, and the word.
+type Start = ((usize, usize, usize), usize);
+
+impl Ranges<'_> {
+    /// Where each text should stand; none where its section is not found.
+    fn of(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
+        let starts = self.starts(wanted, texts);
+        wanted.iter().map(|wanted| self.range(wanted, &starts)).collect()
+    }
+
+    fn range(&self, wanted: &Wanted, starts: &[Start]) -> Option<Range<usize>> {
+        let Some(section) = wanted.section else {
+            // What belongs to no section stands before all of them.
+            let first = self.headings.iter().flatten().next();
+            return Some(self.finder.words_of(&(0..first.map_or(self.lines, |first| first.start))));
+        };
+        if wanted.kind == FieldKind::SectionTitle {
+            return self.headings[section].as_ref().map(|heading| self.finder.words_of(heading));
+        }
+        let range = self.section(section)?;
+        let Some(entry) = wanted.entry else { return Some(range) };
+        let within = |start: &&Start| (start.0.0, start.0.1) == (section, entry);
+        let part = wanted.part.unwrap_or_default();
+        // A role whose beginning is not sure is one with the role before.
+        let Some(own) = starts.iter().filter(within).rfind(|start| start.0.2 <= part) else {
+            return Some(range);
+        };
+        let next = starts.iter().find(|next| next.0.0 == section && next.1 > own.1);
+        Some(own.1..next.map_or(range.end, |next| next.1))
+    }
+
+    /// The words of a section of the document, below its title.
+    fn section(&self, section: usize) -> Option<Range<usize>> {
+        let heading = self.headings.get(section)?.as_ref()?;
+        let next = self.headings[section + 1..].iter().flatten().next();
+        let end = next.map_or(self.lines, |next| next.start);
+        Some(self.finder.words_of(&(heading.end..end)))
+    }
+
+    /// Where entries and roles begin, in order.
+    fn starts(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Start> {
+        let mut starts = self.entries(wanted, texts);
+        let entries = starts.clone();
+        for (index, &((section, entry, _), start)) in entries.iter().enumerate() {
+            let next = entries.get(index + 1).filter(|next| next.0.0 == section).map(|next| next.1);
+            let end = next.or_else(|| Some(self.section(section)?.end)).unwrap_or(start);
+            let own = |wanted: &Wanted| (wanted.section, wanted.entry) == (Some(section), Some(entry));
+            let parts = wanted.iter().zip(texts).filter(|(wanted, _)| own(wanted));
+            starts.extend(self.roles(parts, start..end).map(|(part, start)| ((section, entry, part), start)));
+        }
+        starts.sort_unstable();
+        starts
+    }
+
+    fn entries(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Start> {
+        let mut starts: Vec<Start> = Vec::new();
+        let mut before = None;
+        for (wanted, text) in wanted.iter().zip(texts) {
+            let (Some(section), Some(entry)) = (wanted.section, wanted.entry) else { continue };
+            if before.replace((section, entry)) == Some((section, entry)) {
+                continue;
+            }
+            let Some(range) = self.section(section) else { continue };
+            let from =
+                starts.last().filter(|last| last.0.0 == section).map_or(range.start, |last| last.1 + 1);
+            let found = || self.finder.whole(from.min(range.end)..range.end, text).map(|found| found.start);
+            // Its name may also be said in what stands above.
+            let start = found().find(|start| self.finder.words[*start].begins).or_else(|| found().next());
+            starts.extend(start.map(|start| ((section, entry, 0), start)));
+        }
+        starts
+    }
+
+    /// Where the roles of an entry begin, but for the first: each with its number.
+    ///
+    /// The title of a role may also be said in a highlight. Only where a single line begins with it is it sure.
+    fn roles<'b>(
+        &self,
+        texts: impl Iterator<Item = (&'b Wanted, &'b Vec<String>)>,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let mut from = within.start;
+        let mut starts = Vec::new();
+        let mut before = None;
+        for (part, text) in texts.filter_map(|(wanted, text)| Some((wanted.part?, text))) {
+            if before.replace(part) == Some(part) {
+                continue;
+            }
+            let found = self.finder.whole(from.min(within.end)..within.end, text).map(|found| found.start);
+            let mut found = found.filter(|start| self.finder.words[*start].begins);
+            let (first, second) = (found.next(), found.next());
+            match (part, first, second) {
+                (0, Some(first), _) => from = first + 1,
+                (_, Some(first), None) => {
+                    from = first + 1;
+                    starts.push((part, first));
+                }
+                _ => {}
+            }
+        }
+        starts.into_iter()
+    }
 }

@@ -74,17 +74,15 @@ pub(super) struct Wanted {
     /// Its path in the YAML.
     pub(super) at: String,
     pub(super) text: String,
-    /// Its section, its entry there, and its role or degree there, if it is in any.
+    /// Its section, its entry or labelled line there, and its role or degree there, if it is in any.
     pub(super) section: Option<usize>,
     pub(super) entry: Option<usize>,
     pub(super) part: Option<usize>,
-    /// Whether it begins its entry.
-    pub(super) begins: bool,
 }
 
 /// Everything that a reader should find, in reading order.
 pub(super) fn wanted(document: &Document) -> Vec<Wanted> {
-    let mut list = List { wanted: Vec::new(), section: None, entry: None, part: None, begins: false };
+    let mut list = List { wanted: Vec::new(), section: None, entry: None, part: None };
     list.add(FieldKind::Name, &document.name);
     document.headline.iter().for_each(|text| list.add(FieldKind::Headline, text));
     for item in &document.contact {
@@ -109,7 +107,6 @@ struct List {
     section: Option<usize>,
     entry: Option<usize>,
     part: Option<usize>,
-    begins: bool,
 }
 
 impl List {
@@ -118,9 +115,8 @@ impl List {
     }
 
     fn push(&mut self, kind: FieldKind, at: &str, text: String) {
-        let begins = std::mem::take(&mut self.begins);
         let (section, entry, part) = (self.section, self.entry, self.part);
-        self.wanted.push(Wanted { kind, at: at.to_owned(), text, section, entry, part, begins });
+        self.wanted.push(Wanted { kind, at: at.to_owned(), text, section, entry, part });
     }
 
     fn section(&mut self, section: &Section) {
@@ -130,17 +126,18 @@ impl List {
             Body::Entries { entries } => {
                 for (index, entry) in entries.iter().enumerate() {
                     self.entry = Some(index);
-                    self.begins = true;
                     self.entry(section.kind, entry);
                 }
                 self.entry = None;
             }
             Body::Bullets { bullets } => bullets.iter().for_each(|text| self.add(FieldKind::Highlight, text)),
             Body::Pairs { pairs } => {
-                for pair in pairs {
+                for (index, pair) in pairs.iter().enumerate() {
+                    self.entry = Some(index);
                     pair.label.iter().for_each(|text| self.add(FieldKind::Text, text));
                     pair.text.iter().for_each(|text| self.add(FieldKind::Skills, text));
                 }
+                self.entry = None;
             }
             Body::Paragraph { text } => self.add(FieldKind::Text, text),
         }

@@ -1,5 +1,8 @@
 //! Words, alike whichever quotation marks, dashes and capitals they are written with.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::views::Line;
 
 /// A word of what was read.
@@ -13,6 +16,8 @@ pub(super) struct Word {
     pub(super) line: usize,
     /// Whether it is the last one before a line's end.
     ends: bool,
+    /// Whether it is the first one of a line.
+    pub(super) begins: bool,
 }
 
 /// A word as it is compared: marks around it do not count, nor do capitals.
@@ -45,7 +50,15 @@ fn fold(word: &str) -> String {
         )
     };
     let folded: String = word.chars().filter(|letter| *letter != '\u{ad}').map(same).collect();
-    folded.trim_matches(mark).to_lowercase()
+    let end = folded.trim_end_matches(mark);
+    let bare = end.trim_start_matches(mark);
+    // The sign of “-5 %” and the point of “.NET” are no mere marks.
+    let sign = match (end[..end.len() - bare.len()].chars().next_back(), bare.chars().next()) {
+        (Some('-'), Some(digit)) if digit.is_numeric() => "-",
+        (Some('.'), Some(letter)) if letter.is_alphabetic() => ".",
+        _ => "",
+    };
+    format!("{sign}{bare}").to_lowercase()
 }
 
 /// The words of a text, without those that are mere marks.
@@ -63,7 +76,13 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Word> {
         for raw in text.split_whitespace() {
             let folded = fold(raw);
             if !folded.is_empty() {
-                words.push(Word { folded, raw: raw.to_owned(), line, ends: false });
+                words.push(Word {
+                    folded,
+                    raw: raw.to_owned(),
+                    line,
+                    ends: false,
+                    begins: words.len() == from,
+                });
             }
         }
         if let Some(last) = words[from..].last_mut() {
@@ -76,29 +95,54 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Word> {
 /// How many words of a text, beginning at one of them, read as the words of another text do; none if they do not.
 ///
 /// A word that goes on in the next line is one word.
-fn read_as(words: &[Word], text: &[String]) -> Option<usize> {
+pub(super) fn read_as(words: &[Word], text: &[String]) -> Option<usize> {
     let mut at = 0;
     for wanted in text {
         let word = words.get(at)?;
         if word.folded == *wanted {
             at += 1;
-            continue;
-        }
-        let next = words.get(at + 1).filter(|_| word.ends)?;
-        let hyphen = word.raw.trim_end_matches(['-', '‐', '\u{ad}']);
-        let joined = [format!("{}{}", word.raw, next.raw), format!("{hyphen}{}", next.raw)];
-        if !joined.iter().any(|joined| fold(joined) == *wanted) {
+        } else if joined(words, at)?.contains(wanted) {
+            at += 2;
+        } else {
             return None;
         }
-        at += 2;
     }
     Some(at)
 }
 
-/// Where a text stands whole among words: the first word and one past the last.
-pub(super) fn find(words: &[Word], text: &[String]) -> Option<(usize, usize)> {
-    if text.is_empty() {
-        return None;
+/// A word that ends a line, joined with the one that begins the next: as it is, and without its hyphen.
+fn joined(words: &[Word], at: usize) -> Option<[String; 2]> {
+    let word = words.get(at).filter(|word| word.ends)?;
+    let next = words.get(at + 1)?;
+    let hyphen = word.raw.trim_end_matches(['-', '‐', '\u{ad}']);
+    Some([fold(&format!("{}{}", word.raw, next.raw)), fold(&format!("{hyphen}{}", next.raw))])
+}
+
+/// Where texts may begin: for each word, also for those that go on in the next line, where it stands.
+pub(super) struct Places(HashMap<String, Vec<usize>>);
+
+impl Places {
+    pub(super) fn new(words: &[Word]) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            let mut begins: Vec<String> = joined(words, at).into_iter().flatten().collect();
+            begins.push(word.folded.clone());
+            begins.sort();
+            begins.dedup();
+            begins.into_iter().for_each(|word| places.entry(word).or_default().push(at));
+        }
+        Self(places)
     }
-    (0..words.len()).find_map(|start| Some((start, start + read_as(&words[start..], text)?)))
+
+    /// Whether a word is anywhere.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
+    /// The places of a word in a range, in order.
+    pub(super) fn of(&self, word: &str, range: &Range<usize>) -> &[usize] {
+        let all = self.0.get(word).map_or(&[][..], Vec::as_slice);
+        let first = |bound| all.partition_point(|place| *place < bound);
+        &all[first(range.start)..first(range.end).max(first(range.start))]
+    }
 }

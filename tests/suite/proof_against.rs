@@ -3,7 +3,7 @@
 use std::fs;
 
 use recto::document::Document;
-use recto::proof::{Comparison, FieldKind, Proof, View};
+use recto::proof::{Comparison, FieldKind, Problem, Proof, View};
 use recto::read_resume;
 
 use crate::proof::proof;
@@ -52,17 +52,33 @@ fn compared(changes: &[(usize, &str)]) -> Comparison {
     for (index, line) in changes {
         lines[*index] = line;
     }
+    page_of(&lines)
+}
+
+/// How it compares where one line stands behind another one.
+fn moved(line: usize, behind: usize) -> Comparison {
+    let mut lines: Vec<&str> = LINES.to_vec();
+    let text = lines.remove(line);
+    lines.insert(if behind < line { behind + 1 } else { behind }, text);
+    page_of(&lines)
+}
+
+fn page_of(lines: &[&str]) -> Comparison {
+    against(&proof(&page(lines)), YAML)
+}
+
+fn page(lines: &[&str]) -> Vec<u8> {
     let shown = |(index, line): (usize, &&str)| {
         let (font, line) = line.strip_prefix('*').map_or(("/F", *line), |bold| ("/B", bold));
         let size = if index == 0 { 20 } else { 10 };
         format!("BT {font} {size} Tf 72 {} Td ({}) Tj ET\n", 740 - 14 * index, line.replace('–', "\\226"))
     };
     let page: String = lines.iter().enumerate().map(shown).collect();
-    against(&proof(&TinyPdf::new(&page).bytes()))
+    TinyPdf::new(&page).bytes()
 }
 
-fn against(proof: &Proof) -> Comparison {
-    let (source, resume) = read_resume("resume.yaml", YAML).expect("a résumé");
+fn against(proof: &Proof, yaml: &str) -> Comparison {
+    let (source, resume) = read_resume("resume.yaml", yaml).expect("a résumé");
     let document = Document::resolve(&resume, &source, None).expect("a document");
     let mut all = proof.against(&document, &source).into_iter();
     all.find(|comparison| comparison.view == View::Stream).expect("the view")
@@ -119,6 +135,87 @@ fn what_a_text_is_taken_for_is_told() {
     let found = compared(&[(1, "ada@example.org | Bristol, England")]);
     assert_eq!(untaken(&found), [("Bath, England", "is not taken for what it is".to_owned())]);
     assert_eq!(mistaken(&found), [(FieldKind::Location, "Bristol, England")]);
+}
+
+fn missing(comparison: &Comparison) -> Vec<(&str, Problem)> {
+    comparison.missing.iter().map(|missing| (missing.text.as_str(), missing.problem)).collect()
+}
+
+#[test]
+fn a_text_is_to_stand_with_its_role_and_above_all_sections() {
+    let (stairs, email) = ("Stairs that do not creak", "ada@example.org");
+    // A highlight under the next role, under another employer; a way to reach her among the skills, in a section.
+    for (line, behind, text) in [(12, 15, stairs), (12, 7, stairs), (1, 17, email), (1, 9, email)] {
+        let found = moved(line, behind);
+        assert_eq!(missing(&found), [(text, Problem::Elsewhere)], "{line} {behind}");
+        assert!(found.precision.words.is_whole() && !found.is_kept());
+    }
+    let yaml = YAML.replace("saw] }", "saw] }\n      - { name: Woods, keywords: [oak, ash] }");
+    let lines = [&LINES[..17], &["Tools: oak, ash", "Woods: plane, saw"]].concat();
+    let swapped = against(&proof(&page(&lines)), &yaml);
+    assert_eq!(missing(&swapped), [("plane, saw", Problem::Elsewhere), ("oak, ash", Problem::Elsewhere)]);
+}
+
+#[test]
+fn words_that_are_left_of_a_text_are_the_resumes() {
+    for (line, absent) in [
+        ("- Steps that do not creak", Problem::Absent),
+        ("- Stairs which do not creak", Problem::Absent),
+        ("- Stairs that do not groan", Problem::Absent),
+        ("- Stairs that really do not creak", Problem::Interrupted),
+    ] {
+        let found = compared(&[(12, line)]);
+        assert_eq!(missing(&found), [("Stairs that do not creak", absent)], "{line}");
+        let words = found.precision.words;
+        assert_eq!(words.of - words.found, 1, "{line}");
+    }
+}
+
+#[test]
+fn no_word_belongs_to_two_texts() {
+    // The second role's title is in the first one's, but is not there itself.
+    let lines = [&LINES[..13], &LINES[14..]].concat();
+    assert_eq!(missing(&page_of(&lines)), [("Carpenter", Problem::Absent)]);
+    let wrong = compared(&[(17, "Tools: plane, saw.")]);
+    assert!(wrong.is_kept(), "the end of a sentence is none of its words");
+    let net = YAML.replace("saw]", ".NET]");
+    let found = against(&proof(&page(&[&LINES[..17], &["Tools: plane, NET"]].concat())), &net);
+    assert_eq!(missing(&found), [("plane, .NET", Problem::Absent)]);
+}
+
+#[test]
+fn a_role_at_another_place_than_its_employer_has_either() {
+    for place in ["Bath", "Bristol"] {
+        let yaml = YAML
+            .replace(
+                "title: Carpenter, location: \"Bristol, England\"",
+                "location: \"Bristol, England\", roles: [{ title: Carpenter, location: \"Bath, England\"",
+            )
+            .replace("end: 2022 }", "end: 2022 }] }");
+        let (first, second) = if place == "Bath" {
+            ("Bath, England", "Bristol, England")
+        } else {
+            ("Bristol, England", "Bath, England")
+        };
+        let lines = [&LINES[..6], &[first, second], &LINES[7..]].concat();
+        let found = against(&proof(&page(&lines)), &yaml);
+        assert_eq!((untaken(&found), mistaken(&found)), (vec![], vec![]), "{place}");
+    }
+}
+
+/// Far more than any page, and quadratic where each text looks at each line.
+#[test]
+fn a_long_file_beside_a_long_resume_takes_no_time() {
+    let lines: Vec<String> = (0..20_000).map(|line| format!("{:x} a b c d e f", line % 256)).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut yaml = "name: Ada Example\nsections:\n".to_owned();
+    for section in 0..500 {
+        yaml += &format!(
+            "  - title: \"{section:x}\"\n    bullets: [a b c d e f g, b c{section}, \"{section:x} a b c d e\"]\n"
+        );
+    }
+    let found = against(&proof(&page(&lines)), &yaml);
+    assert!(found.recall.texts.found < found.recall.texts.of);
 }
 
 #[test]
