@@ -19,11 +19,12 @@ use super::{Failure, Outcome};
 /// Tell what machines read in a PDF, any PDF
 ///
 /// It is read in four ways, as four kinds of programs do: in the order of its content stream, by geometry, by its
-/// tags, and line by line. Told are the fields that a hiring system takes, and what would lead it astray.
+/// tags, and line by line. Told are the text and the fields that each takes, what would lead it astray, and a summary at the end.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   recto proof resume.pdf                         what is read, and hazards
+  recto proof resume.pdf | tail -n 16            the summary
   recto proof resume.pdf --text geometry         the text as one view sees it
   recto proof resume.pdf --against resume.yaml   what of the résumé is found
   recto proof resume-platform.pdf --against resume.yaml --variant platform

@@ -13,22 +13,41 @@ const HAZARDS: usize = 8;
 /// The most texts of a view that are listed as missing, or as taken wrongly.
 const LISTED: usize = 12;
 
-/// The report for people.
+/// The report for people: what each view reads and takes, what is wrong with it, and last, so that it stays on the
+/// screen, the summary.
 pub(super) fn report(name: &str, proof: &Proof, comparisons: &[Comparison]) -> String {
-    let mut text = cut(&head(name, proof), WIDTH) + "\n\n" + &found(proof);
-    if !comparisons.is_empty() {
-        text += &compared(comparisons);
-    }
-    text += &hazard_list(&proof.hazards);
-    for hazard in &proof.hazards {
-        text += &hazard_details(hazard);
-    }
+    let mut text = by_views(proof, "text", texts) + &by_views(proof, "what a hiring system takes", fields);
     for comparison in comparisons {
         text += &faults(comparison);
     }
-    // One view's fields are enough to read; `--format json` has all.
-    let best = proof.reading(if proof.facts.tagged { View::Tags } else { View::Stream });
-    text + &best.map(fields).unwrap_or_default()
+    for hazard in &proof.hazards {
+        text += &hazard_details(hazard);
+    }
+    text += &format!("{}\n\n{}", cut(&head(name, proof), WIDTH), found(proof));
+    if !comparisons.is_empty() {
+        text += &compared(comparisons);
+    }
+    text + &hazard_list(&proof.hazards)
+}
+
+/// What there is to say of each view, once for all of which it is the same.
+fn by_views(proof: &Proof, head: &str, tell: fn(&Reading) -> String) -> String {
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    for reading in proof.readings.iter().filter(|reading| reading.view != View::Tags || proof.facts.tagged) {
+        let text = tell(reading);
+        match told.iter_mut().find(|(_, other)| *other == text) {
+            Some((views, _)) => views.push(reading.view.name()),
+            None => told.push((vec![reading.view.name()], text)),
+        }
+    }
+    let block =
+        |(views, text): (Vec<&str>, String)| format!("{head}, as read by {}:\n{text}\n", views.join(", "));
+    told.into_iter().map(block).collect()
+}
+
+/// The text that a view reads.
+fn texts(reading: &Reading) -> String {
+    reading.text().lines().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The report for programs.
@@ -116,7 +135,7 @@ fn compared(comparisons: &[Comparison]) -> String {
 /// The hazards by their names, as many as fit.
 fn hazard_list(hazards: &[Hazard]) -> String {
     if hazards.is_empty() {
-        return "no hazards\n\n".into();
+        return "no hazards\n".into();
     }
     let mut text = String::new();
     for hazard in hazards.iter().take(HAZARDS) {
@@ -126,7 +145,7 @@ fn hazard_list(hazards: &[Hazard]) -> String {
     if hazards.len() > HAZARDS {
         text += &format!("and {} more\n", hazards.len() - HAZARDS);
     }
-    text + "\n"
+    text
 }
 
 fn weight(hazard: &Hazard) -> &'static str {
@@ -174,7 +193,7 @@ fn listed(head: &str, all: Vec<(String, &String)>) -> String {
 /// What a hiring system takes from a view.
 fn fields(reading: &Reading) -> String {
     let Fields { name, emails, phones, links, location, sections } = &reading.fields;
-    let mut text = format!("what a hiring system takes, as read by {}:\n", reading.view.name());
+    let mut text = String::new();
     let mut add = |label: &str, values: &[String]| {
         if !values.is_empty() {
             text += &format!("  {label:<10} {}\n", values.join(", "));
