@@ -125,7 +125,8 @@ fn usual_styles_are_understood() {
 
 fn told(entry: &FoundEntry) -> String {
     let name = entry.name.as_ref().map(|name| name.to_lowercase());
-    let parts = [&name, &entry.title, &entry.place, &entry.dates];
+    let dates = entry.dates.as_ref().map(|dates| dates.replace("Expected ", ""));
+    let parts = [&name, &entry.title, &entry.place, &dates];
     parts.map(|part| part.clone().unwrap_or_default()).join("; ")
 }
 

@@ -1,0 +1,226 @@
+//! How a document sets what stands in its entries, which tells more than words do.
+//!
+//! - A line in bold or in italics that is too long for its column goes on in the next one, if that is set alike.
+//! - What stands on a line further right is beside it, whichever line a view makes of it.
+//! - Where titles are set in italics somewhere, below a name or with a date, they are so everywhere.
+//! - Where a place stands behind a name that ends in bold, what is in bold is the name and nothing else.
+
+use super::fields::pieces;
+use super::views::Line;
+use super::vocabulary::Vocabulary;
+
+/// How a document sets its entries.
+pub(super) struct Setting<'a> {
+    lines: &'a [Line],
+    vocabulary: &'a Vocabulary,
+    /// Where its longest line ends.
+    edge: f32,
+    /// Whether titles are set in italics.
+    pub(super) slanted: bool,
+    /// Whether places stand behind names that end in bold.
+    pub(super) places_beside: bool,
+}
+
+/// What stands between separators, columns or changes of style in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) italic: bool,
+    pub(super) bold: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// How a document of some lines sets what is below the titles of its sections.
+    pub(super) fn new<'b>(
+        lines: &'a [Line],
+        bodies: impl Iterator<Item = &'b [Line]>,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        let edge = lines.iter().map(|line| line.span.1).fold(0.0, f32::max);
+        let mut setting = Self { lines, vocabulary, edge, slanted: false, places_beside: false };
+        for body in bodies {
+            for (index, line) in body.iter().enumerate() {
+                let last = index.checked_sub(1).map(|last| &body[last]);
+                let next = body.get(index + 1);
+                setting.slanted |= setting.sets_title(last, line, next);
+                setting.places_beside |= setting.sets_place(line, next);
+            }
+        }
+        setting
+    }
+
+    /// Whether a line is a title in italics for sure: it has a date, or a name right above it.
+    fn sets_title(&self, last: Option<&Line>, line: &Line, next: Option<&Line>) -> bool {
+        let below = next.is_some_and(|next| !is_marked(next) && self.is_dated(next));
+        let placed = pieces_of(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
+        self.is_title(line) && !placed && (last.is_some_and(is_marked) || below || self.is_dated(line))
+    }
+
+    fn sets_place(&self, line: &Line, next: Option<&Line>) -> bool {
+        let titled = |text: &str| self.vocabulary.is_role(text) || self.vocabulary.is_degree(text);
+        let place = |piece: &Piece| {
+            !piece.bold
+                && !piece.italic
+                && self.vocabulary.dates(&piece.text).is_none()
+                && !titled(&piece.text)
+        };
+        let pieces = pieces_of(line);
+        let behind = match &pieces[..] {
+            [name, place, ..] if name.bold => Some(place.clone()),
+            [name] if name.bold => {
+                next.filter(|next| is_beside(line, next)).and_then(|next| pieces_of(next).into_iter().next())
+            }
+            _ => None,
+        };
+        !is_bullet(line) && behind.as_ref().is_some_and(place)
+    }
+
+    /// Whether a line begins with a title in italics, and is no sentence.
+    pub(super) fn is_title(&self, line: &Line) -> bool {
+        let words = line.text.split_whitespace().count();
+        let sentence = words > 12
+            || words > 3 && line.text.ends_with('.')
+            || line.text.contains(['@'])
+            || line.text.contains("://");
+        !is_bullet(line)
+            && !is_marked(line)
+            && pieces_of(line).first().is_some_and(|first| first.italic)
+            && (!sentence || self.is_dated(line) || line.text.contains(" · "))
+    }
+
+    pub(super) fn is_dated(&self, line: &Line) -> bool {
+        self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some()
+    }
+
+    /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
+    pub(super) fn whole(&self, lines: &[Line]) -> Vec<Line> {
+        let mut whole: Vec<Line> = Vec::new();
+        let mut rest: Option<&Line> = None;
+        for line in lines {
+            let last = rest.replace(line);
+            match (whole.last_mut(), last) {
+                (Some(open), Some(last))
+                    if self.is_broken_date(open, line) || self.goes_on(last, line, lines) =>
+                {
+                    join(open, line);
+                }
+                _ => whole.push(line.clone()),
+            }
+        }
+        whole
+    }
+
+    /// Whether a line ends within a date that the next one completes: at a dash, or at a month.
+    fn is_broken_date(&self, open: &Line, line: &Line) -> bool {
+        let pieces = pieces(&open.text);
+        let Some(last) = pieces.last() else { return false };
+        let ends_open = open.text.ends_with(['–', '-', '—']) || self.vocabulary.dates(last).is_none();
+        ends_open && self.vocabulary.is_date(&format!("{last} {}", line.text))
+    }
+
+    /// Whether a line ends only because its column does.
+    fn goes_on(&self, last: &Line, line: &Line, lines: &[Line]) -> bool {
+        let ends = |runs: &[String]| runs.last().is_some_and(|run| last.text.ends_with(run.as_str()));
+        let begins = |runs: &[String]| runs.first().is_some_and(|run| line.text.starts_with(run.as_str()));
+        let alike = |runs: fn(&Line) -> &[String]| ends(runs(last)) && begins(runs(line));
+        let bold = alike(|line| &line.bolds);
+        let set = (bold || alike(|line| &line.italics)) && last.bold == line.bold && bold == last.bold;
+        // What tags call a line is whole.
+        let tagged = lines.iter().any(|line| line.heading.is_some() || line.item);
+        let near = |by: f32, size: f32| by.abs() < size * last.size;
+        let below = line.page == last.page && near(line.span.0 - last.span.0, 0.5);
+        let size = near(line.size - last.size, 0.02);
+        set && !tagged && below && size && self.follows(last, line, lines) && self.is_full(last, line)
+    }
+
+    /// Whether a line is as near to the one above it as lines of its section are.
+    fn follows(&self, last: &Line, line: &Line, lines: &[Line]) -> bool {
+        let apart = |pair: &[Line]| pair[1].baseline - pair[0].baseline;
+        let apart = lines.windows(2).map(apart).filter(|apart| *apart > 0.8 * last.size);
+        line.baseline - last.baseline < 1.1 * apart.fold(f32::MAX, f32::min) && line.baseline > last.baseline
+    }
+
+    /// Whether the next line's beginning has no room in a line: with fewer than two of its parts, one would be left
+    /// alone.
+    fn is_full(&self, last: &Line, next: &Line) -> bool {
+        /// No column of text is as narrow, in parts of the size, unless something stands beside it.
+        const NARROW: f32 = 16.0;
+        let beside = self
+            .lines
+            .iter()
+            .filter(|other| other.page == last.page && is_level(last, other) && other.span.0 >= last.span.1);
+        let beside = beside.map(|other| other.span.0 - last.size).reduce(f32::min);
+        // A place and a date are not broken.
+        let pieces = pieces(&next.text);
+        let (first, rest) =
+            pieces.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+        let parts = first.split_whitespace().chain(rest.iter().map(String::as_str));
+        let letters: usize = parts.take(2).map(|part| part.chars().count() + 2).sum();
+        let letter = (next.span.1 - next.span.0) / next.text.chars().count().max(1) as f32;
+        let wide = beside.is_some() || last.span.1 - last.span.0 > NARROW * last.size;
+        wide && last.span.1 + letter * letters as f32 > beside.unwrap_or(self.edge)
+    }
+}
+
+/// Adds a line to the one that it goes on from.
+fn join(open: &mut Line, line: &Line) {
+    let space = if open.text.ends_with('-') && !open.text.ends_with(" -") { "" } else { " " };
+    let joined = |runs: &mut Vec<String>, more: &[String], text: &str| {
+        let mut more = more.iter().peekable();
+        let ends = runs.last().is_some_and(|run| text.ends_with(run.as_str()));
+        if let Some(first) = more.next_if(|first| ends && line.text.starts_with(first.as_str()))
+            && let Some(last) = runs.last_mut()
+        {
+            *last = format!("{last}{space}{first}");
+        }
+        runs.extend(more.cloned());
+    };
+    joined(&mut open.bolds, &line.bolds, &open.text);
+    joined(&mut open.italics, &line.italics, &open.text);
+    open.text = format!("{}{space}{}", open.text, line.text);
+    open.span.1 = open.span.1.max(line.span.1);
+}
+
+/// Whether a line is set as the name of an entry is.
+pub(super) fn is_marked(line: &Line) -> bool {
+    line.heading.is_some() || line.bold
+}
+
+pub(super) fn is_bullet(line: &Line) -> bool {
+    line.item || line.text.starts_with(['•', '–', '▪', '◦', '*', '‣', '-'])
+}
+
+/// Whether two lines stand on one baseline.
+fn is_level(line: &Line, other: &Line) -> bool {
+    (other.baseline - line.baseline).abs() < 0.3 * line.size
+}
+
+/// Whether a line stands at the right of another, on the same baseline.
+pub(super) fn is_beside(line: &Line, next: &Line) -> bool {
+    line.page == next.page && is_level(line, next) && next.span.0 > line.span.0
+}
+
+/// What stands between separators, columns, or behind a comma where the style changes.
+pub(super) fn pieces_of(line: &Line) -> Vec<Piece> {
+    let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
+    let mut found = Vec::new();
+    for piece in pieces(&line.text) {
+        let ends = piece.match_indices([',', '(']).map(|(at, _)| at);
+        let rest = |at: usize| piece[at..].trim_start_matches([',', ' ']);
+        let part = ends.filter(|at| *at > 0).find(|at| styled(piece[..*at].trim_end()) || styled(rest(*at)));
+        match part {
+            Some(at) => found.extend([piece[..at].trim_end().to_owned(), rest(at).to_owned()]),
+            None => found.push(piece),
+        }
+    }
+    // Within what is set so, a word or two may be set otherwise.
+    let mostly = |text: &str, runs: &[String]| {
+        let parts = || runs.iter().flat_map(|run| pieces(run)).filter(|part| text.contains(part.as_str()));
+        let edge = parts().any(|part| text.starts_with(part.as_str()) || text.ends_with(part.as_str()));
+        edge && 2 * parts().map(|part| part.len()).sum::<usize>() >= text.len()
+    };
+    let found = found.into_iter().filter(|text| !text.is_empty());
+    found
+        .map(|text| Piece { italic: mostly(&text, &line.italics), bold: mostly(&text, &line.bolds), text })
+        .collect()
+}
