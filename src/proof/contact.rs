@@ -143,8 +143,8 @@ fn is_phone(piece: &str) -> bool {
     const LABELS: [&str; 12] =
         ["tel", "tlf", "tél", "telefon", "phone", "mobile", "mobil", "cell", "mob", "ext", "x", "fax"];
     let label = |word: &&str| {
-        let word = word.trim_end_matches(['.', ':']).to_lowercase();
-        LABELS.contains(&word.as_str())
+        let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit() || ".:".contains(letter));
+        LABELS.contains(&word.to_lowercase().as_str())
     };
     let number: String = piece.split([' ', '\u{a0}']).filter(|word| !label(word)).collect();
     let digits = number.bytes().filter(u8::is_ascii_digit).count();

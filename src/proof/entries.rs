@@ -75,9 +75,10 @@ impl Entries<'_> {
             self.in_head = false;
             return;
         }
+        let title = self.head.slanted && self.setting.is_title(line);
         if begins {
             self.begin(&line.text);
-        } else if !self.in_head && self.is_rest(line, next) {
+        } else if !self.in_head && !title && self.is_rest(line, next) {
             return;
         } else if self.head.slanted {
             if !self.says_more(line, &pieces, next, beside) {
@@ -152,10 +153,11 @@ impl Entries<'_> {
         true
     }
 
-    /// Whether pieces are the date and the place beside the name of an entry.
+    /// Whether pieces are the date and the place beside the name of an entry, though they are set as names are.
     fn is_beside(&self, pieces: &[Piece]) -> bool {
+        let placed = !self.setting.places_beside && !self.head.slanted_title;
         let told = |piece: &Piece| {
-            self.vocabulary.is_known_place(&piece.text) || self.vocabulary.is_date(&piece.text)
+            placed && self.vocabulary.is_known_place(&piece.text) || self.vocabulary.is_date(&piece.text)
         };
         self.in_head && self.head.is_named() && pieces.iter().all(told)
     }

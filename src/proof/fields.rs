@@ -8,6 +8,7 @@
 //!   languages what stands before a colon where there is one. Below a title that is not known, short words between
 //!   commas are skills.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -122,8 +123,13 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
     let known = known_titles(lines, vocabulary);
     let models = lines.iter().zip(&known).filter(|(_, known)| **known > 0).map(|(line, _)| line);
     let models: Vec<&Line> = models.take(SECTIONS).collect();
-    let level = models.iter().filter_map(|line| line.heading).min();
-    let model = model_title(lines, &known, &models);
+    let headings =
+        lines.iter().enumerate().filter(|(index, _)| name.is_none_or(|name| !name.contains(index)));
+    let level = match models.is_empty() {
+        false => models.iter().filter_map(|line| line.heading).min(),
+        true => headings.filter_map(|(_, line)| line.heading).min(),
+    };
+    let model = Model::new(lines, name, &known, &models);
     // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
     let is_rest = |title: &Range<usize>, index: usize| {
         let whole = known[title.start] > 0 && title.len() >= known[title.start];
@@ -139,7 +145,7 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
     for (index, line) in lines.iter().enumerate().filter(|(index, line)| !is_name(index) && is_bare(line)) {
         let is_title = match level {
             Some(_) => line.heading == level,
-            None => model.map_or(known[index] > 0, |title| is_set_like(line, title)),
+            None => model.as_ref().map_or(known[index] > 0, |model| model.is_of(line)),
         };
         match titles.last_mut() {
             // The rest of a title that is too long for its line.
@@ -205,19 +211,59 @@ fn is_below(first: &Line, next: &Line, count: usize) -> bool {
         && is_styled_like(first, next)
 }
 
-/// The title that looks like most others: titles of one file look alike, and what is called like one and looks
-/// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
-/// tell them apart.
-fn model_title<'a>(lines: &[Line], known: &[usize], models: &[&'a Line]) -> Option<&'a Line> {
-    let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
-    let model = models.iter().rev().copied().max_by_key(|title| alike(title))?;
-    let set = |index: usize| is_set_like(&lines[index], model);
-    let mut ends = 1..lines.len();
-    let mixed = ends.any(|next| {
-        let last = next - 1;
-        known[last] == 1 && known[next] == 0 && set(last) && set(next) && !goes_on(&lines[last].text)
-    });
-    (alike(model) > 1 && !mixed).then_some(model)
+/// How titles look.
+struct Model<'a> {
+    title: &'a Line,
+    /// Whether it is bold and of a size of its own, so that no word is needed to know another by it.
+    distinct: bool,
+}
+
+impl<'a> Model<'a> {
+    /// The title that looks like most others: titles of one file look alike, and what is called like one and looks
+    /// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
+    /// tell them apart. Where words tell of one title or none, they are told by a size of their own.
+    fn new(
+        lines: &'a [Line],
+        name: Option<&Range<usize>>,
+        known: &[usize],
+        models: &[&'a Line],
+    ) -> Option<Self> {
+        let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
+        let text = text_size(lines);
+        let is_distinct = |line: &Line| line.bold && (line.size - text).abs() > 0.02 * text;
+        let Some(title) = models.iter().rev().copied().max_by_key(|title| alike(title)) else {
+            let below = name.map_or(0, |name| name.end);
+            let titles = lines[below..].iter().filter(|line| is_bare(line) && is_distinct(line));
+            return titles
+                .max_by(|a, b| a.size.total_cmp(&b.size))
+                .map(|title| Self { title, distinct: true });
+        };
+        let set = |index: usize| is_set_like(&lines[index], title);
+        let mut ends = 1..lines.len();
+        let mixed = ends.any(|next| {
+            let last = next - 1;
+            known[last] == 1 && known[next] == 0 && set(last) && set(next) && !goes_on(&lines[last].text)
+        });
+        let distinct = is_distinct(title);
+        (distinct || alike(title) > 1 && !mixed).then_some(Self { title, distinct })
+    }
+
+    fn is_of(&self, line: &Line) -> bool {
+        /// The most words of a title.
+        const WORDS: usize = 12;
+        let sized = (line.size - self.title.size).abs() < 0.02 * self.title.size;
+        let short = line.text.split_whitespace().count() <= WORDS && line.text.contains(char::is_alphabetic);
+        is_set_like(line, self.title) || self.distinct && line.bold && sized && short
+    }
+}
+
+/// The size of most of the text that is not in bold, in points.
+fn text_size(lines: &[Line]) -> f32 {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.bold) {
+        *letters.entry((20.0 * line.size) as u32).or_default() += line.text.len();
+    }
+    letters.into_iter().max_by_key(|(_, letters)| *letters).map_or(0.0, |(size, _)| size as f32 / 20.0)
 }
 
 /// Whether a title cannot end here: “Grants and”.

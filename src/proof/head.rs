@@ -71,9 +71,13 @@ impl<'a> Head<'a> {
         self.places_beside && bare && plain && is_proper(&piece.text, 3) && !self.is_titled(&piece.text)
     }
 
-    /// Whether a piece that ends a line is a date in words: “Every spring since 2017”.
+    /// Whether a piece that ends a line is a date in words: “Every spring since 2017”. A single word before a year may be
+    /// a town where fields are not set apart.
     fn is_worded_date(&self, piece: &str) -> bool {
-        self.vocabulary.is_worded_date(piece) && !self.is_titled(piece)
+        let town = piece.split_once(' ').is_some_and(|(word, rest)| {
+            word.starts_with(char::is_uppercase) && rest.starts_with(|letter: char| letter.is_ascii_digit())
+        });
+        self.vocabulary.is_worded_date(piece) && (self.slanted || !town) && !self.is_titled(piece)
     }
 
     /// Whether the entry has a name or a title of its own.
@@ -83,7 +87,7 @@ impl<'a> Head<'a> {
 
     /// Whether all that the entry has is a title, above a line that is none.
     pub(super) fn is_title_above(&self, line: &str) -> bool {
-        let title = self.entry.name.as_ref().filter(|_| self.entry.title.is_none());
+        let title = self.entry.name.as_ref().filter(|_| self.entry.title.is_none() && !self.slanted);
         title.is_some_and(|title| self.is_titled(title) && !self.is_titled(line))
     }
 
@@ -225,7 +229,7 @@ impl<'a> Head<'a> {
 
     /// Whether what was taken for the name is the title.
     pub(super) fn is_title_first(&self) -> bool {
-        !self.slanted && is_title_first(self.kind, &self.entry, self.vocabulary) == Some(true)
+        !self.slanted && is_title_first(self.kind, &self.entry, self.vocabulary)
     }
 
     /// The entry, at the employer of the role before if it names none of its own.
@@ -244,14 +248,10 @@ fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
     }
 }
 
-/// Whether an entry's title stands before its employer or school, where words tell.
-fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> Option<bool> {
+/// Whether an entry's title stands before its employer or school, as words tell.
+fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
     let titled = |text: &Option<String>| text.as_ref().is_some_and(|text| is_titled(kind, text, vocabulary));
-    match (titled(&entry.name), titled(&entry.title)) {
-        (true, false) if is_placed(kind) => Some(true),
-        (false, true) if is_placed(kind) => Some(false),
-        _ => None,
-    }
+    is_placed(kind) && titled(&entry.name) && !titled(&entry.title)
 }
 
 /// Whether entries are what somebody was or learnt somewhere.
@@ -259,27 +259,25 @@ fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
 }
 
-/// Lets names and titles change places where the title comes first. Where titles are set in italics, most entries
-/// decide: there are employers who are called like a role.
+/// Lets names and titles change places where the title comes first. Where titles are set in italics, it does so only if
+/// most entries say so: there are employers who are called like a role.
 pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
     for school in [true, false] {
         let is = |section: &&mut FoundSection| (section.kind == Some(Kind::Education)) == school;
-        let mut votes = 0;
+        let first =
+            |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);
+        let (mut firsts, mut whole) = (0, 0);
         for section in sections.iter_mut().filter(is) {
-            for entry in &section.entries {
-                votes += match is_title_first(section.kind, entry, vocabulary) {
-                    Some(true) => 1,
-                    Some(false) => -1,
-                    None => 0,
-                };
-            }
+            whole += section.entries.iter().filter(|entry| entry.title.is_some()).count();
+            firsts += section.entries.iter().filter(|entry| first(section, entry)).count();
         }
-        if slanted && votes <= 0 {
+        if slanted && 2 * firsts <= whole {
             continue;
         }
         for section in sections.iter_mut().filter(is) {
-            for entry in &mut section.entries {
-                if is_title_first(section.kind, entry, vocabulary) == Some(true) {
+            for index in 0..section.entries.len() {
+                if first(section, &section.entries[index]) {
+                    let entry = &mut section.entries[index];
                     std::mem::swap(&mut entry.name, &mut entry.title);
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! - A line in bold or in italics that is too long for its column goes on in the next one, if that is set alike.
 //! - What stands on a line further right is beside it, whichever line a view makes of it.
-//! - Where titles are set in italics somewhere, below a name or with a date, they are so everywhere.
+//! - Where titles are set in italics somewhere, with a date or between other lines, they are so everywhere.
 //! - Where a place stands behind a name that ends in bold, what is in bold is the name and nothing else.
 
 use super::fields::pieces;
@@ -39,21 +39,21 @@ impl<'a> Setting<'a> {
         let edge = lines.iter().map(|line| line.span.1).fold(0.0, f32::max);
         let mut setting = Self { lines, vocabulary, edge, slanted: false, places_beside: false };
         for body in bodies {
+            let body = setting.whole(body);
             for (index, line) in body.iter().enumerate() {
-                let last = index.checked_sub(1).map(|last| &body[last]);
                 let next = body.get(index + 1);
-                setting.slanted |= setting.sets_title(last, line, next);
+                setting.slanted |= setting.sets_title(index > 0, line, next);
                 setting.places_beside |= setting.sets_place(line, next);
             }
         }
         setting
     }
 
-    /// Whether a line is a title in italics for sure: it has a date, or a name right above it.
-    fn sets_title(&self, last: Option<&Line>, line: &Line, next: Option<&Line>) -> bool {
-        let below = next.is_some_and(|next| !is_marked(next) && self.is_dated(next));
+    /// Whether a line is a title in italics for sure: it has a date, or stands between others.
+    fn sets_title(&self, below: bool, line: &Line, next: Option<&Line>) -> bool {
+        let dated = next.is_some_and(|next| !is_marked(next) && self.is_dated(next)) || self.is_dated(line);
         let placed = pieces_of(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
-        self.is_title(line) && !placed && (last.is_some_and(is_marked) || below || self.is_dated(line))
+        self.is_title(line) && !placed && (below && next.is_some() || dated)
     }
 
     fn sets_place(&self, line: &Line, next: Option<&Line>) -> bool {
@@ -100,7 +100,7 @@ impl<'a> Setting<'a> {
             let last = rest.replace(line);
             match (whole.last_mut(), last) {
                 (Some(open), Some(last))
-                    if self.is_broken_date(open, line) || self.goes_on(last, line, lines) =>
+                    if self.is_broken_date(open, line) || self.goes_on(open, last, line, lines) =>
                 {
                     join(open, line);
                 }
@@ -119,7 +119,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Whether a line ends only because its column does.
-    fn goes_on(&self, last: &Line, line: &Line, lines: &[Line]) -> bool {
+    fn goes_on(&self, open: &Line, last: &Line, line: &Line, lines: &[Line]) -> bool {
         let ends = |runs: &[String]| runs.last().is_some_and(|run| last.text.ends_with(run.as_str()));
         let begins = |runs: &[String]| runs.first().is_some_and(|run| line.text.starts_with(run.as_str()));
         let alike = |runs: fn(&Line) -> &[String]| ends(runs(last)) && begins(runs(line));
@@ -130,7 +130,7 @@ impl<'a> Setting<'a> {
         let near = |by: f32, size: f32| by.abs() < size * last.size;
         let below = line.page == last.page && near(line.span.0 - last.span.0, 0.5);
         let size = near(line.size - last.size, 0.02);
-        set && !tagged && below && size && self.follows(last, line, lines) && self.is_full(last, line)
+        set && !tagged && below && size && self.follows(last, line, lines) && self.is_full(open, last, line)
     }
 
     /// Whether a line is as near to the one above it as lines of its section are.
@@ -141,14 +141,14 @@ impl<'a> Setting<'a> {
     }
 
     /// Whether the next line's beginning has no room in a line: with fewer than two of its parts, one would be left
-    /// alone.
-    fn is_full(&self, last: &Line, next: &Line) -> bool {
+    /// alone. What stands beside the first line of all narrows them.
+    fn is_full(&self, open: &Line, last: &Line, next: &Line) -> bool {
         /// No column of text is as narrow, in parts of the size, unless something stands beside it.
         const NARROW: f32 = 16.0;
         let beside = self
             .lines
             .iter()
-            .filter(|other| other.page == last.page && is_level(last, other) && other.span.0 >= last.span.1);
+            .filter(|other| other.page == open.page && is_level(open, other) && other.span.0 >= open.span.1);
         let beside = beside.map(|other| other.span.0 - last.size).reduce(f32::min);
         // A place and a date are not broken.
         let pieces = pieces(&next.text);
@@ -164,7 +164,11 @@ impl<'a> Setting<'a> {
 
 /// Adds a line to the one that it goes on from.
 fn join(open: &mut Line, line: &Line) {
-    let space = if open.text.ends_with('-') && !open.text.ends_with(" -") { "" } else { " " };
+    // “Ton-” and “und Bildtechnik” are words of their own.
+    let word = line.text.split_whitespace().next().unwrap_or_default();
+    let hyphen = open.text.ends_with('-') && !open.text.ends_with(" -");
+    let space =
+        if hyphen && !matches!(word, "und" | "oder" | "and" | "or" | "en" | "och" | "og") { "" } else { " " };
     let joined = |runs: &mut Vec<String>, more: &[String], text: &str| {
         let mut more = more.iter().peekable();
         let ends = runs.last().is_some_and(|run| text.ends_with(run.as_str()));

@@ -94,6 +94,13 @@ const ROLES: &[&str] = &[
     "programátor", "učitel", "učitelka", "asistent", "asistentka",
 ];
 
+/// Titles that are also parts of many names, and are known only where they stand alone.
+#[rustfmt::skip]
+const LONE_ROLES: &[&str] = &[
+    "cook", "baker", "butcher", "farmer", "gardener", "partner", "associate", "principal", "reader", "chair", "server",
+    "host", "porter", "agent", "model", "guard", "master", "mate", "page", "chaplain",
+];
+
 /// Words that only schools have in their names, alone or at the end of a longer word.
 #[rustfmt::skip]
 const SCHOOLS: &[&str] = &[
@@ -139,8 +146,9 @@ const SEASONS: &[&str] = &[
 const PRESENT: [&str; 5] = ["present", "now", "current", "today", "ongoing"];
 /// Words between two dates.
 #[rustfmt::skip]
-const JOINS: [&str; 19] = [
+const JOINS: [&str; 23] = [
     "-", "–", "—", "to", "bis", "until", "au", "à", "al", "de", "and", "&", "und", "et", "og", "och", "do", "til", "till",
+    "y", "e", "i", "a",
 ];
 
 impl Vocabulary {
@@ -190,7 +198,7 @@ impl Vocabulary {
     }
 
     pub(super) fn is_role(&self, text: &str) -> bool {
-        has(ROLES, text)
+        has(ROLES, text) || LONE_ROLES.contains(&&*text.to_lowercase())
     }
 
     pub(super) fn is_school(&self, text: &str) -> bool {
@@ -258,13 +266,11 @@ impl Vocabulary {
 
     /// Whether a text is a date, in words if need be: “Every spring since 2017”.
     pub(super) fn is_worded_date(&self, text: &str) -> bool {
-        let Some((date, left)) = self.dates(text) else { return false };
-        let words = left.split_whitespace().count();
+        let Some((_, left)) = self.dates(text) else { return false };
         let small = left.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase));
-        // A single word may be a town, unless the date goes on in words.
-        let town =
-            words == 1 && left.starts_with(char::is_uppercase) && !date.starts_with(char::is_lowercase);
-        words <= 3 && small && !town && left.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+        left.split_whitespace().count() <= 3
+            && small
+            && left.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
     }
 
     fn dated(&self, word: &str) -> Dated {
