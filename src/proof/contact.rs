@@ -104,11 +104,20 @@ impl<'a> Contact<'a> {
             () if place && around.reached => Some(0),
             () if around.italic => None,
             () if place && known => Some(1),
-            () if around.reached && is_proper(piece, 4) => Some(2),
+            () if around.reached && (is_proper(piece, 4) || self.is_address(piece)) => Some(2),
             () if place && !around.below_name => Some(3),
             () if around.near && !around.below_name && !role && is_proper(piece, 4) => Some(4),
             () => place.then_some(5),
         }
+    }
+
+    /// Whether a piece is a place with its numbers: a street, or a postal code.
+    fn is_address(&self, piece: &str) -> bool {
+        let letters: String = piece.chars().filter(|letter| !letter.is_numeric()).collect();
+        let begins = piece.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+        begins
+            && is_proper(letters.trim_start_matches([' ', ',']), 8)
+            && self.vocabulary.dates(piece).is_none()
     }
 
     /// Some look for ways to reach a person wherever they stand. (A name such as `Node.js` is no link.)

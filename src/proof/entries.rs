@@ -12,7 +12,7 @@
 
 use super::fields::{FoundEntry, is_place, is_proper};
 use super::head::Head;
-use super::setting::{Piece, Setting, is_beside, is_bullet, is_marked, pieces_of};
+use super::setting::{Piece, Setting, is_beside, is_bullet, is_marked};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -39,8 +39,9 @@ pub(super) fn entries(
         in_head: !marked && kind.is_some(),
     };
     for (index, line) in lines.iter().enumerate() {
-        let beside = index.checked_sub(1).is_some_and(|last| is_beside(&lines[last], line));
-        reader.line(line, lines.get(index + 1), beside);
+        let last = index.checked_sub(1).map(|last| &lines[last]);
+        let beside = last.is_some_and(|last| is_beside(last, line) || last.text.ends_with(['·', '|']));
+        reader.line(line, &lines[index + 1..], beside);
     }
     reader.finish();
     reader.done
@@ -67,8 +68,9 @@ struct Entries<'a> {
 }
 
 impl Entries<'_> {
-    fn line(&mut self, line: &Line, next: Option<&Line>, beside: bool) {
-        let pieces = pieces_of(line);
+    fn line(&mut self, line: &Line, rest: &[Line], beside: bool) {
+        let next = rest.first();
+        let pieces = self.setting.pieces(line);
         let marked = is_marked(line) || self.capitals && is_capital(&line.text);
         let begins = marked && !(self.in_head && beside) && !self.is_beside(&pieces);
         if is_bullet(line) || self.is_prose(line, &pieces, begins) {
@@ -81,7 +83,7 @@ impl Entries<'_> {
         } else if !self.in_head && !title && self.is_rest(line, next) {
             return;
         } else if self.head.slanted {
-            if !self.says_more(line, &pieces, next, beside) {
+            if !self.says_more(line, &pieces, rest, beside) {
                 return;
             }
         } else if !self.is_head(line, next) {
@@ -108,8 +110,8 @@ impl Entries<'_> {
     }
 
     /// Whether a line that is not set as a name says more of an entry, where titles are set in italics.
-    fn says_more(&mut self, line: &Line, pieces: &[Piece], next: Option<&Line>, beside: bool) -> bool {
-        if self.setting.is_title(line) {
+    fn says_more(&mut self, line: &Line, pieces: &[Piece], rest: &[Line], beside: bool) -> bool {
+        if self.setting.is_title(line) && !(beside && self.head.slanted_title) {
             // What stands in italics below the title of a section is no role's.
             let above = self.head.is_named() || self.head.employer.is_some() || self.setting.is_dated(line);
             if self.head.slanted_title {
@@ -117,11 +119,12 @@ impl Entries<'_> {
             }
             return above;
         }
-        if !self.marked && !self.in_head && next.is_some_and(|next| self.setting.is_title(next)) {
+        let below = rest.iter().find(|next| !is_beside(line, next));
+        if !self.marked && !self.in_head && below.is_some_and(|below| self.setting.is_title(below)) {
             self.finish();
             return true;
         }
-        let before_date = next.is_some_and(|next| self.vocabulary.is_date(&next.text));
+        let before_date = rest.first().is_some_and(|next| self.vocabulary.is_date(&next.text));
         let told = |piece: &Piece| {
             self.vocabulary.is_worded_date(&piece.text)
                 || self.vocabulary.is_known_place(&piece.text)

@@ -77,10 +77,12 @@ impl<'a> Setting<'a> {
 
     /// Whether a line begins with a title in italics, and is no sentence.
     pub(super) fn is_title(&self, line: &Line) -> bool {
+        /// The most words of a title without a date.
+        const WORDS: usize = 20;
         let words = line.text.split_whitespace().count();
-        let sentence = words > 12
+        let sentence = words > WORDS
             || words > 3 && line.text.ends_with('.')
-            || line.text.contains(['@'])
+            || line.text.contains('@')
             || line.text.contains("://");
         !is_bullet(line)
             && !is_marked(line)
@@ -90,6 +92,22 @@ impl<'a> Setting<'a> {
 
     pub(super) fn is_dated(&self, line: &Line) -> bool {
         self.vocabulary.dates(&line.text.replace("  ", " · ")).is_some()
+    }
+
+    /// What stands apart in a line. Where titles are set in italics, a name in bold and a title are one piece each,
+    /// whatever signs are in them, unless a date or a place is among what they part.
+    pub(super) fn pieces(&self, line: &Line) -> Vec<Piece> {
+        let runs = [&line.bolds, &line.italics].map(|runs| runs.first());
+        let run = runs.into_iter().flatten().find(|run| line.text.starts_with(run.as_str()));
+        let told = |part: &String| self.vocabulary.is_date(part) || self.vocabulary.is_known_place(part);
+        let whole = run.filter(|run| {
+            let parts = pieces(run);
+            self.slanted && parts.len() > 1 && !run.contains("  ") && !parts.iter().any(told)
+        });
+        let Some(run) = whole else { return pieces_of(line) };
+        let rest = Line { text: line.text[run.len()..].to_owned(), ..line.clone() };
+        let first = Piece { text: run.clone(), italic: !is_marked(line), bold: is_marked(line) };
+        std::iter::once(first).chain(pieces_of(&rest)).collect()
     }
 
     /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
@@ -204,11 +222,20 @@ pub(super) fn is_beside(line: &Line, next: &Line) -> bool {
     line.page == next.page && is_level(line, next) && next.span.0 > line.span.0
 }
 
-/// What stands between separators, columns, or behind a comma where the style changes.
+/// What stands between separators and columns, behind a name in bold, or behind a comma where the style changes.
 pub(super) fn pieces_of(line: &Line) -> Vec<Piece> {
     let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
     let mut found = Vec::new();
     for piece in pieces(&line.text) {
+        // A place that nearly touches a name in bold.
+        let bold = line.bolds.first().filter(|run| line.bolds.len() == 1 && !run.ends_with(':'));
+        if let Some(rest) = bold.and_then(|run| piece.strip_prefix(run.as_str()))
+            && rest.starts_with(' ')
+        {
+            let name = piece[..piece.len() - rest.len()].trim_end_matches(',');
+            found.extend([name.to_owned(), rest.trim_start().to_owned()]);
+            continue;
+        }
         let ends = piece.match_indices([',', '(']).map(|(at, _)| at);
         let rest = |at: usize| piece[at..].trim_start_matches([',', ' ']);
         let part = ends.filter(|at| *at > 0).find(|at| styled(piece[..*at].trim_end()) || styled(rest(*at)));
