@@ -119,7 +119,7 @@ impl Entries<'_> {
             }
             return above;
         }
-        let below = rest.iter().find(|next| !is_beside(line, next));
+        let below = rest.iter().take(2).find(|next| !is_beside(line, next));
         if !self.marked && !self.in_head && below.is_some_and(|below| self.setting.is_title(below)) {
             self.finish();
             return true;

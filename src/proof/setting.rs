@@ -11,7 +11,6 @@ use super::vocabulary::Vocabulary;
 
 /// How a document sets its entries.
 pub(super) struct Setting<'a> {
-    lines: &'a [Line],
     vocabulary: &'a Vocabulary,
     /// Where its longest line ends.
     edge: f32,
@@ -32,12 +31,12 @@ pub(super) struct Piece {
 impl<'a> Setting<'a> {
     /// How a document of some lines sets what is below the titles of its sections.
     pub(super) fn new<'b>(
-        lines: &'a [Line],
+        lines: &[Line],
         bodies: impl Iterator<Item = &'b [Line]>,
         vocabulary: &'a Vocabulary,
     ) -> Self {
         let edge = lines.iter().map(|line| line.span.1).fold(0.0, f32::max);
-        let mut setting = Self { lines, vocabulary, edge, slanted: false, places_beside: false };
+        let mut setting = Self { vocabulary, edge, slanted: false, places_beside: false };
         for body in bodies {
             let body = setting.whole(body);
             for (index, line) in body.iter().enumerate() {
@@ -112,17 +111,29 @@ impl<'a> Setting<'a> {
 
     /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
     pub(super) fn whole(&self, lines: &[Line]) -> Vec<Line> {
+        /// The most lines of one field, and the most that are looked at around one.
+        const LINES: usize = 6;
+        // What tags call a line is whole.
+        let tagged = lines.iter().any(|line| line.heading.is_some() || line.item);
+        let apart = lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline);
+        let leading = apart.zip(lines).filter(|(apart, line)| *apart > 0.8 * line.size);
+        let leading = leading.map(|(apart, _)| apart).fold(f32::MAX, f32::min);
         let mut whole: Vec<Line> = Vec::new();
-        let mut rest: Option<&Line> = None;
-        for line in lines {
-            let last = rest.replace(line);
-            match (whole.last_mut(), last) {
-                (Some(open), Some(last))
-                    if self.is_broken_date(open, line) || self.goes_on(open, last, line, lines) =>
-                {
-                    join(open, line);
+        let mut begun = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let around = &lines[begun.max(index.saturating_sub(LINES))..lines.len().min(index + LINES)];
+            let goes_on = |open: &Line| {
+                let last = &lines[index - 1];
+                let apart = line.baseline - last.baseline;
+                let follows = !tagged && apart > 0.0 && apart < 1.1 * leading && is_set_on(last, line);
+                self.is_broken_date(open, line) || follows && self.is_full(open, last, line, around)
+            };
+            match whole.last_mut().filter(|_| index - begun < LINES) {
+                Some(open) if goes_on(open) => join(open, line),
+                _ => {
+                    whole.push(line.clone());
+                    begun = index;
                 }
-                _ => whole.push(line.clone()),
             }
         }
         whole
@@ -136,37 +147,12 @@ impl<'a> Setting<'a> {
         ends_open && self.vocabulary.is_date(&format!("{last} {}", line.text))
     }
 
-    /// Whether a line ends only because its column does.
-    fn goes_on(&self, open: &Line, last: &Line, line: &Line, lines: &[Line]) -> bool {
-        let ends = |runs: &[String]| runs.last().is_some_and(|run| last.text.ends_with(run.as_str()));
-        let begins = |runs: &[String]| runs.first().is_some_and(|run| line.text.starts_with(run.as_str()));
-        let alike = |runs: fn(&Line) -> &[String]| ends(runs(last)) && begins(runs(line));
-        let bold = alike(|line| &line.bolds);
-        let set = (bold || alike(|line| &line.italics)) && last.bold == line.bold && bold == last.bold;
-        // What tags call a line is whole.
-        let tagged = lines.iter().any(|line| line.heading.is_some() || line.item);
-        let near = |by: f32, size: f32| by.abs() < size * last.size;
-        let below = line.page == last.page && near(line.span.0 - last.span.0, 0.5);
-        let size = near(line.size - last.size, 0.02);
-        set && !tagged && below && size && self.follows(last, line, lines) && self.is_full(open, last, line)
-    }
-
-    /// Whether a line is as near to the one above it as lines of its section are.
-    fn follows(&self, last: &Line, line: &Line, lines: &[Line]) -> bool {
-        let apart = |pair: &[Line]| pair[1].baseline - pair[0].baseline;
-        let apart = lines.windows(2).map(apart).filter(|apart| *apart > 0.8 * last.size);
-        line.baseline - last.baseline < 1.1 * apart.fold(f32::MAX, f32::min) && line.baseline > last.baseline
-    }
-
-    /// Whether the next line's beginning has no room in a line: with fewer than two of its parts, one would be left
-    /// alone. What stands beside the first line of all narrows them.
-    fn is_full(&self, open: &Line, last: &Line, next: &Line) -> bool {
+    /// Whether the beginning of the line behind `last` has no room in it: with fewer than two of its parts, one would be
+    /// left alone. What stands beside the first line of all narrows them.
+    fn is_full(&self, open: &Line, last: &Line, next: &Line, around: &[Line]) -> bool {
         /// No column of text is as narrow, in parts of the size, unless something stands beside it.
         const NARROW: f32 = 16.0;
-        let beside = self
-            .lines
-            .iter()
-            .filter(|other| other.page == open.page && is_level(open, other) && other.span.0 >= open.span.1);
+        let beside = around.iter().filter(|other| is_beside(open, other) && other.span.0 >= open.span.1);
         let beside = beside.map(|other| other.span.0 - last.size).reduce(f32::min);
         // A place and a date are not broken.
         let pieces = pieces(&next.text);
@@ -178,6 +164,21 @@ impl<'a> Setting<'a> {
         let wide = beside.is_some() || last.span.1 - last.span.0 > NARROW * last.size;
         wide && last.span.1 + letter * letters as f32 > beside.unwrap_or(self.edge)
     }
+}
+
+/// Whether a line begins in bold or in italics below one that ends so, and is set like it.
+fn is_set_on(last: &Line, line: &Line) -> bool {
+    let ends = |runs: &[String]| runs.last().is_some_and(|run| last.text.ends_with(run.as_str()));
+    let begins = |runs: &[String]| runs.first().is_some_and(|run| line.text.starts_with(run.as_str()));
+    let bold = ends(&last.bolds) && begins(&line.bolds);
+    let italic = ends(&last.italics) && begins(&line.italics);
+    let near = |by: f32, size: f32| by.abs() < size * last.size;
+    let below = line.page == last.page && near(line.span.0 - last.span.0, 0.5);
+    (bold || italic)
+        && bold == last.bold
+        && last.bold == line.bold
+        && below
+        && near(line.size - last.size, 0.02)
 }
 
 /// Adds a line to the one that it goes on from.
@@ -223,7 +224,13 @@ pub(super) fn is_beside(line: &Line, next: &Line) -> bool {
 }
 
 /// What stands between separators and columns, behind a name in bold, or behind a comma where the style changes.
-pub(super) fn pieces_of(line: &Line) -> Vec<Piece> {
+fn pieces_of(line: &Line) -> Vec<Piece> {
+    /// The longest line that is looked at so closely, in bytes.
+    const LONGEST: usize = 1000;
+    if line.text.len() > LONGEST {
+        let plain = |text| Piece { text, italic: false, bold: false };
+        return pieces(&line.text).into_iter().map(plain).collect();
+    }
     let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
     let mut found = Vec::new();
     for piece in pieces(&line.text) {
