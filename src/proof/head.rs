@@ -131,7 +131,7 @@ impl<'a> Head<'a> {
         let short = behind || words <= 3 || is_proper(&text, 6);
         if self.is_titled(&text) && short && !known && !sentence && entry.title.is_none() {
             self.entry.title = Some(text);
-        } else if entry.place.is_none() && !sentence && fits {
+        } else if entry.place.is_none() && !sentence && fits && text.contains(char::is_alphabetic) {
             self.entry.place = Some(text);
         }
     }

@@ -139,11 +139,13 @@ impl<'a> Setting<'a> {
         whole
     }
 
-    /// Whether a line ends within a date that the next one completes: at a dash, or at a month.
+    /// Whether a line ends within a date that the next one completes: beside a dash, or at a month.
     fn is_broken_date(&self, open: &Line, line: &Line) -> bool {
         let pieces = pieces(&open.text);
         let Some(last) = pieces.last() else { return false };
-        let ends_open = open.text.ends_with(['–', '-', '—']) || self.vocabulary.dates(last).is_none();
+        let dash = ['–', '-', '—'];
+        let ends_open =
+            open.text.ends_with(dash) || line.text.starts_with(dash) || self.vocabulary.dates(last).is_none();
         ends_open && self.vocabulary.is_date(&format!("{last} {}", line.text))
     }
 
