@@ -34,7 +34,7 @@ pub(super) fn entries(
         marked,
         capitals,
         done: Vec::new(),
-        head: Head::new(kind, vocabulary, slanted, setting.places_beside),
+        head: Head::new(kind, vocabulary, slanted, setting),
         title_first: false,
         in_head: !marked && kind.is_some(),
     };

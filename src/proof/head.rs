@@ -9,7 +9,7 @@
 //! - Where titles come first, they change places with what follows them: see [`arrange`].
 
 use super::fields::{FoundEntry, FoundSection, is_place, is_proper};
-use super::setting::Piece;
+use super::setting::{Piece, Setting};
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
@@ -29,8 +29,7 @@ pub(super) struct Head<'a> {
     pub(super) slanted: bool,
     /// Whether the entry's title is.
     pub(super) slanted_title: bool,
-    /// Whether places stand behind names that end in bold.
-    places_beside: bool,
+    setting: &'a Setting<'a>,
 }
 
 impl<'a> Head<'a> {
@@ -38,10 +37,10 @@ impl<'a> Head<'a> {
         kind: Option<Kind>,
         vocabulary: &'a Vocabulary,
         slanted: bool,
-        places_beside: bool,
+        setting: &'a Setting<'a>,
     ) -> Self {
         let entry = FoundEntry::default();
-        Self { kind, vocabulary, entry, employer: None, slanted, slanted_title: false, places_beside }
+        Self { kind, vocabulary, entry, employer: None, slanted, slanted_title: false, setting }
     }
 
     /// Takes a line, which may stand beside the one before it.
@@ -59,7 +58,7 @@ impl<'a> Head<'a> {
             } else if (index > 0 || beside) && !placed && self.is_town(&piece) {
                 self.entry.place = Some(piece.text);
             } else {
-                self.piece(piece, count > 1 && self.places_beside);
+                self.piece(piece, count > 1 && self.setting.places_beside);
             }
         }
     }
@@ -68,7 +67,11 @@ impl<'a> Head<'a> {
     fn is_town(&self, piece: &Piece) -> bool {
         let bare = self.entry.name.is_some() && self.entry.title.is_none() && self.entry.place.is_none();
         let plain = !piece.bold && !piece.italic;
-        self.places_beside && bare && plain && is_proper(&piece.text, 3) && !self.is_titled(&piece.text)
+        self.setting.places_beside
+            && bare
+            && plain
+            && is_proper(&piece.text, 3)
+            && !self.is_titled(&piece.text)
     }
 
     /// Whether a piece that ends a line is a date in words: “Every spring since 2017”. A single word before a year may be
@@ -106,8 +109,8 @@ impl<'a> Head<'a> {
             return;
         }
         if unnamed {
-            // A name that ends in bold is one as it stands.
-            let name = if piece.bold && self.places_beside {
+            // A name that ends in bold is one as it stands, and so is what would be nothing but a place.
+            let name = if piece.bold && (self.setting.places_beside || !self.setting.places_within || known) {
                 piece.text
             } else {
                 self.without_dates(piece.text).and_then(|text| self.without_place(text)).unwrap_or_default()
@@ -125,7 +128,7 @@ impl<'a> Head<'a> {
             (_, true) => true,
             (true, _) => words <= 6,
             (false, _) => {
-                entry.title.is_none() && !self.places_beside && is_proper(&text, 4) || is_place(&text)
+                entry.title.is_none() && !self.setting.places_beside && is_proper(&text, 4) || is_place(&text)
             }
         };
         let short = behind || words <= 3 || is_proper(&text, 6);

@@ -3,7 +3,8 @@
 //! - A line in bold or in italics that is too long for its column goes on in the next one, if that is set alike.
 //! - What stands on a line further right is beside it, whichever line a view makes of it.
 //! - Where titles are set in italics somewhere, with a date or between other lines, they are so everywhere.
-//! - Where a place stands behind a name that ends in bold, what is in bold is the name and nothing else.
+//! - Where a place stands behind a name that ends in bold, or few names end in one, what is in bold is the name and
+//!   nothing else.
 
 use super::fields::pieces;
 use super::views::Line;
@@ -18,6 +19,8 @@ pub(super) struct Setting<'a> {
     pub(super) slanted: bool,
     /// Whether places stand behind names that end in bold.
     pub(super) places_beside: bool,
+    /// Whether places stand at the end of most names.
+    pub(super) places_within: bool,
 }
 
 /// What stands between separators, columns or changes of style in a line.
@@ -36,15 +39,21 @@ impl<'a> Setting<'a> {
         vocabulary: &'a Vocabulary,
     ) -> Self {
         let edge = lines.iter().map(|line| line.span.1).fold(0.0, f32::max);
-        let mut setting = Self { vocabulary, edge, slanted: false, places_beside: false };
+        let mut setting =
+            Self { vocabulary, edge, slanted: false, places_beside: false, places_within: false };
+        let mut names = (0, 0);
         for body in bodies {
             let body = setting.whole(body);
             for (index, line) in body.iter().enumerate() {
                 let next = body.get(index + 1);
                 setting.slanted |= setting.sets_title(index > 0, line, next);
                 setting.places_beside |= setting.sets_place(line, next);
+                let ends_placed = vocabulary.ending_place(&line.text).is_some();
+                names.0 += usize::from(is_marked(line));
+                names.1 += usize::from(is_marked(line) && ends_placed);
             }
         }
+        setting.places_within = 2 * names.1 > names.0;
         setting
     }
 
