@@ -1,19 +1,22 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page that is no title of a section; what looks
-//!   like an address, a number or a link above the first section is how to reach the person, and what looks like a place
-//!   is where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline
-//!   stands.
-//! - A section begins at a line that holds nothing but a known title, or a few words that are set like one.
+//! - The name is the first line of the largest letters on the first page that is no title of a section, and the lines in
+//!   which it goes on; what is above the first section besides is read as [`contact`](super::contact) says.
+//! - A section begins at a line that holds nothing but a known title, or a few words that are set like one; in a narrow
+//!   column a title takes several lines.
 //! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas, and
-//!   languages what stands before a colon where there is one.
+//!   languages what stands before a colon where there is one. Below a title that is not known, short words between
+//!   commas are skills.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use linkify::{LinkFinder, LinkKind};
 use serde::Serialize;
 
+use super::contact::Contact;
 use super::entries::entries;
+use super::head;
+use super::setting::Setting;
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -77,69 +80,81 @@ pub struct FoundEntry {
 /// Reads fields out of lines.
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     let name = name(lines, vocabulary);
-    let titles = titles(lines, name, vocabulary);
+    let titles = titles(lines, name.as_ref(), vocabulary);
     let head = titles.first().map_or(lines.len().min(12), |title| title.start);
-    let mut contact = Contact { vocabulary, fields: Fields::default(), location: None };
-    contact.fields.name = name.map(|name| name_in(&lines[name]));
-    for (index, line) in lines[..head].iter().enumerate() {
-        contact.line(&line.text, name.is_some_and(|name| index == name + 1));
-    }
-    if contact.fields.emails.is_empty() && contact.fields.links.is_empty() {
-        contact.anywhere(&lines[head..]);
-    }
-    let mut fields = contact.fields;
-    fields.location = contact.location.map(|(_, place)| place);
+    let mut fields = Contact::read(lines, head, name.clone(), vocabulary);
+    fields.name = name.map(|name| name_in(&lines[name]));
     let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
-    for (title, end) in titles.iter().zip(ends) {
-        fields.sections.push(section(lines, title, end, vocabulary));
+    let bodies: Vec<Range<usize>> = titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
+    let setting = Setting::new(lines, bodies.iter().map(|body| &lines[body.clone()]), vocabulary);
+    for (title, body) in titles.into_iter().zip(bodies) {
+        fields.sections.push(section(lines, title, body, &setting, vocabulary));
     }
+    head::arrange(&mut fields.sections, setting.slanted, vocabulary);
     fields
 }
 
-/// The first of the largest lines on the first page that has letters and is neither an address nor a known title.
-fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<usize> {
+/// The first of the largest lines on the first page that has letters and is neither an address nor a known title, and
+/// the lines in which it goes on.
+fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<Range<usize>> {
     let first = lines.first()?.page;
     let named = |line: &Line| {
         let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
         line.page == first && lettered && vocabulary.title(&line.text).is_none()
     };
     let largest = lines.iter().filter(|line| named(line)).map(|line| line.size).max_by(f32::total_cmp)?;
-    lines.iter().position(|line| named(line) && line.size > 0.99 * largest)
+    let large = |line: &&Line| named(line) && line.size > 0.99 * largest;
+    let start = lines.iter().position(|line| large(&line))?;
+    let rest = lines[start..].iter().take_while(large).count();
+    // Of letters as large as all others, it is one line.
+    let alone = rest == lines.iter().filter(large).count() && rest <= 4;
+    let whole = lines[start].heading.is_some() || lines[start].text.contains("  ");
+    Some(start..start + if alone && !whole { rest } else { 1 })
 }
 
-fn name_in(line: &Line) -> String {
-    line.text.split("  ").next().unwrap_or_default().replace('\n', " ")
+/// The name that is in some lines: what stands in a column beside it is something else.
+pub(super) fn name_in(lines: &[Line]) -> String {
+    let words: Vec<String> = lines.iter().map(|line| line.text.replace('\n', " ")).collect();
+    words.join(" ").split("  ").next().unwrap_or_default().to_owned()
 }
 
 /// The lines that are titles of sections; a long one takes several.
-fn titles(lines: &[Line], name: Option<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    let bare =
-        |line: &Line| !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*']);
-    let known: Vec<bool> =
-        lines.iter().map(|line| bare(line) && vocabulary.title(&line.text).is_some()).collect();
-    let models = lines.iter().zip(&known).filter(|(_, known)| **known).map(|(line, _)| line);
+fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let known = known_titles(lines, vocabulary);
+    let models = lines.iter().zip(&known).filter(|(_, known)| **known > 0).map(|(line, _)| line);
     let models: Vec<&Line> = models.take(SECTIONS).collect();
-    let level = models.iter().filter_map(|line| line.heading).min();
-    let model = model_title(lines, &known, &models);
+    let headings =
+        lines.iter().enumerate().filter(|(index, _)| name.is_none_or(|name| !name.contains(index)));
+    let level = match models.is_empty() {
+        false => models.iter().filter_map(|line| line.heading).min(),
+        true => headings.filter_map(|(_, line)| line.heading).min(),
+    };
+    let model = Model::new(lines, name, &known, &models);
     // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
-    let is_rest = |title: &Range<usize>, index: usize| !known[title.start] || goes_on(&lines[index - 1].text);
+    let is_rest = |title: &Range<usize>, index: usize| {
+        let whole = known[title.start] > 0 && title.len() >= known[title.start];
+        !whole || goes_on(&lines[index - 1].text)
+    };
     let is_small_rest = |title: &Range<usize>, line: &Line| {
         line.text.starts_with(char::is_lowercase) && is_styled_like(line, &lines[title.start])
     };
     let mut titles: Vec<Range<usize>> = Vec::new();
     // The name above all titles that are known is none, however it is set.
-    let name = name.filter(|name| !known[..*name].contains(&true));
-    for (index, line) in lines.iter().enumerate().filter(|(index, line)| Some(*index) != name && bare(line)) {
+    let name = name.filter(|name| known[..name.start].iter().all(|known| *known == 0));
+    let is_name = |index: &usize| name.is_some_and(|name| name.contains(index));
+    for (index, line) in lines.iter().enumerate().filter(|(index, line)| !is_name(index) && is_bare(line)) {
         let is_title = match level {
             Some(_) => line.heading == level,
-            None => model.map_or(known[index], |title| is_set_like(line, title)),
+            None => model.as_ref().map_or(known[index] > 0, |model| model.is_of(line)),
         };
         match titles.last_mut() {
             // The rest of a title that is too long for its line.
             Some(last)
                 if last.end == index
                     && level.is_none()
-                    && (is_title && is_rest(last, index) || is_small_rest(last, line)) =>
+                    && (index < last.start + known[last.start]
+                        || is_title && is_rest(last, index)
+                        || is_small_rest(last, line)) =>
             {
                 last.end += 1;
             }
@@ -151,19 +166,104 @@ fn titles(lines: &[Line], name: Option<usize>, vocabulary: &Vocabulary) -> Vec<R
     titles
 }
 
-/// The title that looks like most others: titles of one file look alike, and what is called like one and looks
-/// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
-/// tell them apart.
-fn model_title<'a>(lines: &[Line], known: &[bool], models: &[&'a Line]) -> Option<&'a Line> {
-    let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
-    let model = models.iter().rev().copied().max_by_key(|title| alike(title))?;
-    let set = |index: usize| is_set_like(&lines[index], model);
-    let mut ends = 1..lines.len();
-    let mixed = ends.any(|next| {
-        let last = next - 1;
-        known[last] && !known[next] && set(last) && set(next) && !goes_on(&lines[last].text)
-    });
-    (alike(model) > 1 && !mixed).then_some(model)
+fn is_bare(line: &Line) -> bool {
+    !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*'])
+}
+
+/// How many lines each known title takes that begins at a line: several in a narrow column, none where none begins.
+fn known_titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<usize> {
+    const LINES: usize = 4;
+    let mut known = vec![0; lines.len()];
+    let mut from = 0;
+    for (start, first) in lines.iter().enumerate().filter(|(_, line)| is_bare(line)) {
+        if start < from {
+            continue;
+        }
+        let mut words = first.text.clone();
+        for count in 1..=LINES {
+            if vocabulary.title(&words).is_some() {
+                known[start] = count;
+                from = start + count;
+                break;
+            }
+            let Some(next) =
+                lines.get(start + count).filter(|next| is_bare(next) && is_below(first, next, count))
+            else {
+                break;
+            };
+            words = format!("{words} {}", next.text);
+        }
+    }
+    known
+}
+
+/// Whether a line goes on a number of lines below another of a title, which is set alike.
+fn is_below(first: &Line, next: &Line, count: usize) -> bool {
+    const LEADING: f32 = 1.5;
+    let apart = next.baseline - first.baseline;
+    first.heading.is_none()
+        && first.bold
+        && first.page == next.page
+        && (next.span.0 - first.span.0).abs() < 0.3 * first.size
+        && apart > 0.0
+        && apart < LEADING * count as f32 * first.size
+        && is_styled_like(next, first)
+        && is_styled_like(first, next)
+}
+
+/// How titles look.
+struct Model<'a> {
+    title: &'a Line,
+    /// Whether it is bold and of a size of its own, so that no word is needed to know another by it.
+    distinct: bool,
+}
+
+impl<'a> Model<'a> {
+    /// The title that looks like most others: titles of one file look alike, and what is called like one and looks
+    /// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
+    /// tell them apart. Where words tell of one title or none, they are told by a size of their own.
+    fn new(
+        lines: &'a [Line],
+        name: Option<&Range<usize>>,
+        known: &[usize],
+        models: &[&'a Line],
+    ) -> Option<Self> {
+        let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
+        let text = text_size(lines);
+        let is_distinct = |line: &Line| line.bold && (line.size - text).abs() > 0.02 * text;
+        let Some(title) = models.iter().rev().copied().max_by_key(|title| alike(title)) else {
+            let below = name.map_or(0, |name| name.end);
+            let titles = lines[below..].iter().filter(|line| is_bare(line) && is_distinct(line));
+            return titles
+                .max_by(|a, b| a.size.total_cmp(&b.size))
+                .map(|title| Self { title, distinct: true });
+        };
+        let set = |index: usize| is_set_like(&lines[index], title);
+        let mut ends = 1..lines.len();
+        let mixed = ends.any(|next| {
+            let last = next - 1;
+            known[last] == 1 && known[next] == 0 && set(last) && set(next) && !goes_on(&lines[last].text)
+        });
+        let distinct = is_distinct(title);
+        (distinct || alike(title) > 1 && !mixed).then_some(Self { title, distinct })
+    }
+
+    fn is_of(&self, line: &Line) -> bool {
+        /// The most words of a title.
+        const WORDS: usize = 12;
+        let sized = (line.size - self.title.size).abs() < 0.02 * self.title.size;
+        let short = line.text.split_whitespace().count() <= WORDS && line.text.contains(char::is_alphabetic);
+        is_set_like(line, self.title) || self.distinct && line.bold && sized && short
+    }
+}
+
+/// The size of most of the text that is not in bold, in points.
+fn text_size(lines: &[Line]) -> f32 {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.bold) {
+        *letters.entry((20.0 * line.size) as u32).or_default() += line.text.len();
+    }
+    letters.into_iter().max_by_key(|(_, letters)| *letters).map_or(0.0, |(size, _)| size as f32 / 20.0)
 }
 
 /// Whether a title cannot end here: “Grants and”.
@@ -193,77 +293,6 @@ fn is_styled_like(line: &Line, title: &Line) -> bool {
         && (line.size - title.size).abs() < 0.02 * title.size
 }
 
-/// Takes from lines how to reach the person, and where she is.
-struct Contact<'a> {
-    vocabulary: &'a Vocabulary,
-    fields: Fields,
-    /// The place that is the likeliest yet, and how little so.
-    location: Option<(u8, String)>,
-}
-
-impl Contact<'_> {
-    fn line(&mut self, text: &str, below_name: bool) {
-        let mut finder = LinkFinder::new();
-        finder.url_must_have_scheme(false);
-        let mut reached = false;
-        let mut rest = String::new();
-        for span in finder.spans(text) {
-            match span.kind() {
-                Some(LinkKind::Email) => self.fields.emails.push(span.as_str().to_owned()),
-                Some(_) => self.fields.links.push(span.as_str().to_owned()),
-                None => rest.push_str(span.as_str()),
-            }
-            reached |= span.kind().is_some();
-        }
-        let (phones, others): (Vec<String>, Vec<String>) =
-            pieces(&rest).into_iter().partition(|piece| is_phone(piece) && !self.vocabulary.is_date(piece));
-        reached |= !phones.is_empty();
-        self.fields.phones.extend(phones);
-        for piece in others.into_iter().filter(|piece| self.fields.name.as_ref() != Some(piece)) {
-            let rank = self.unlikely(&piece, reached, below_name);
-            let best = self.location.as_ref().map_or(u8::MAX, |(rank, _)| *rank);
-            if let Some(rank) = rank.filter(|rank| *rank < best) {
-                self.location = Some((rank, piece));
-            }
-        }
-    }
-
-    /// How unlikely it is that a piece is where the person is: a headline, too, may be words with a comma. None where
-    /// it is no place.
-    fn unlikely(&self, piece: &str, reached: bool, below_name: bool) -> Option<u8> {
-        let known = || self.vocabulary.ending_place(piece).is_some_and(|(before, _)| before.is_empty());
-        let place = is_place(piece);
-        let likely = place && !self.vocabulary.is_role(piece);
-        match () {
-            () if likely && reached => Some(0),
-            () if likely && (!below_name || known()) => Some(1),
-            () if reached && is_proper(piece, 3) => Some(2),
-            () => place.then_some(3),
-        }
-    }
-
-    /// Some look for ways to reach a person wherever they stand. (A name such as `Node.js` is no link.)
-    fn anywhere(&mut self, lines: &[Line]) {
-        let mut found = Contact { vocabulary: self.vocabulary, fields: Fields::default(), location: None };
-        lines.iter().for_each(|line| found.line(&line.text, false));
-        found.fields.links.retain(|link| link.contains("://") || link.starts_with("www."));
-        (self.fields.emails, self.fields.links) = (found.fields.emails, found.fields.links);
-        if self.fields.phones.is_empty() {
-            self.fields.phones = found.fields.phones;
-        }
-        let beside = found.location.filter(|(rank, _)| *rank == 0);
-        self.location = self.location.take().or(beside);
-    }
-}
-
-/// Whether a piece is a telephone number: with a country or an area before it, or of many digits.
-fn is_phone(piece: &str) -> bool {
-    let digits = piece.bytes().filter(u8::is_ascii_digit).count();
-    let telephone = |letter: char| letter.is_ascii_digit() || " +()-–./\u{a0}".contains(letter);
-    let begins = piece.starts_with(['+', '(']) || digits >= 9;
-    begins && (7..=15).contains(&digits) && piece.chars().all(telephone)
-}
-
 /// What stands between separators and columns.
 pub(super) fn pieces(text: &str) -> Vec<String> {
     let text = text.replace('\n', " ").replace(" · ", "  ").replace(['|', '•'], "  ");
@@ -280,34 +309,55 @@ pub(super) fn is_place(piece: &str) -> bool {
 /// Whether a piece is a few words in capitals, without a digit.
 pub(super) fn is_proper(piece: &str, most: usize) -> bool {
     let mut words = piece.split_whitespace();
-    let proper = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase) || word.len() <= 3;
+    let proper = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase) || word.len() <= 4;
     let plain = !piece.contains(|letter: char| letter.is_numeric() || ":;@".contains(letter));
     plain && piece.starts_with(char::is_uppercase) && words.clone().count() <= most && words.all(proper)
 }
 
-fn section(lines: &[Line], title: &Range<usize>, end: usize, vocabulary: &Vocabulary) -> FoundSection {
-    let words: Vec<String> = lines[title.clone()].iter().map(|line| line.text.replace('\n', " ")).collect();
-    let words = words.join(" ");
-    let kind = vocabulary.title(&words);
-    let body = &lines[title.end..end];
+fn section(
+    lines: &[Line],
+    heading: Range<usize>,
+    body: Range<usize>,
+    setting: &Setting,
+    vocabulary: &Vocabulary,
+) -> FoundSection {
+    let words: Vec<String> = lines[heading.clone()].iter().map(|line| line.text.replace('\n', " ")).collect();
+    let title = words.join(" ");
+    let kind = vocabulary.title(&title);
+    let page = lines[heading.start].page;
     let mut found = FoundSection {
-        title: words,
-        page: lines[title.start].page,
+        title,
+        page,
         kind,
         entries: Vec::new(),
         skills: Vec::new(),
-        heading: title.clone(),
-        body: title.end..end,
+        heading,
+        body: body.clone(),
     };
+    let body = &lines[body];
+    let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {
-        Some(Kind::Skills | Kind::Languages) => {
-            let text: Vec<&str> = body.iter().map(|line| line.text.as_str()).collect();
-            found.skills = skills(&text.join("\n"), kind == Some(Kind::Languages));
-        }
+        Some(Kind::Skills | Kind::Languages) => found.skills = skills(&text(), kind == Some(Kind::Languages)),
         Some(Kind::Text | Kind::Bullets) => {}
-        kind => found.entries = entries(body, kind, vocabulary),
+        None if is_list(body, vocabulary) => found.skills = skills(&text(), false),
+        kind => found.entries = entries(body, kind, setting, vocabulary),
     }
     found
+}
+
+/// Whether lines below a title that is not known are a list of skills: few words between commas or behind a label, no
+/// sentence, no date, nothing in bold but labels.
+fn is_list(body: &[Line], vocabulary: &Vocabulary) -> bool {
+    let listed = |line: &Line| {
+        let text = line.text.replace('\n', " ");
+        let (label, list) = text.split_once(": ").unwrap_or(("", &text));
+        let few = |item: &str| item.split_whitespace().count() <= 4;
+        let plain = !line.item && line.heading.is_none() && !text.starts_with(['•', '–', '-', '*']);
+        let marked =
+            line.bold && label.is_empty() || line.italics.iter().any(|run| text.starts_with(run.as_str()));
+        plain && !marked && few(label) && list.split(", ").all(few) && vocabulary.dates(&text).is_none()
+    };
+    body.len() + body.iter().filter(|line| line.text.contains(", ")).count() > 1 && body.iter().all(listed)
 }
 
 /// Skills: what stands between commas or other separators outside of brackets, the labels before colons left out. Of

@@ -5,11 +5,14 @@
 //! knows how recto writes PDFs.
 
 mod against;
+mod contact;
 mod entries;
 mod fields;
 mod hazards;
+mod head;
 mod model;
 mod read;
+mod setting;
 mod taken;
 mod texts;
 mod views;

@@ -49,10 +49,17 @@ const AMBIGUOUS: [&str; 12] = [
 #[rustfmt::skip]
 const DEGREES: &[&str] = &[
     "bachelor", "bachelors", "bachelor's", "master", "masters", "master's", "doctor", "doctorate", "phd",
-    "ph.d", "dphil", "bsc", "b.sc", "msc", "m.sc", "ba", "b.a", "ma", "m.a", "bs", "b.s", "ms", "m.s", "beng",
-    "b.eng", "meng", "m.eng", "mba", "sc.b", "sc.m", "a.b", "diplom", "diploma", "diplôme", "licence",
-    "licenciatura", "laurea", "magister", "inżynier", "ingénieur", "abitur", "baccalauréat", "associate",
-    "minor", "degree", "honours", "máster", "grado", "mestrado", "kandidat", "certificate",
+    "ph.d", "dphil", "edd", "md", "jd", "bsc", "b.sc", "msc", "m.sc", "ba", "b.a", "ma", "m.a", "bs", "b.s", "ms", "m.s",
+    "beng", "b.eng", "b.e", "meng", "m.eng", "b.tech", "m.tech", "mba", "bba", "mph", "mpa", "msw", "mfa", "bfa", "bsn",
+    "msn", "m.ed", "b.ed", "mlis", "llb", "llm", "mbchb", "mbbs", "mpharm", "pgce", "hnd", "btec", "nvq", "gcse", "gcses",
+    "ged", "a-level", "a-levels", "sc.b", "sc.m", "a.b", "a.a.s", "associate", "minor", "degree", "honours", "diploma",
+    "certificate", "equivalency",
+    "diplom", "abitur", "fachabitur", "fachhochschulreife", "realschulabschluss", "matura", "staatsexamen",
+    "meisterprüfung", "magister", "diplôme", "licence", "baccalauréat", "bac", "bts", "dut", "doctorat", "brevet",
+    "licenciatura", "licenciado", "licenciada", "máster", "grado", "doctorado", "bachillerato", "bacharelado",
+    "mestrado", "doutoramento", "doutorado", "laurea", "dottorato", "maturità", "maturita", "ing", "mgr", "bc",
+    "inżynier", "licencjat", "ingénieur", "kandidat", "kandidatexamen", "masterexamen", "bachelorgrad", "mastergrad",
+    "studentereksamen", "ylioppilastutkinto", "maisteri", "kandidaatti", "tradenomi", "hbo-bachelor", "vwo", "havo",
 ];
 
 /// Words by which a title is known, alone or at the end of a longer word.
@@ -61,10 +68,37 @@ const ROLES: &[&str] = &[
     "engineer", "developer", "manager", "lead", "intern", "analyst", "assistant", "architect", "director",
     "consultant", "designer", "scientist", "researcher", "professor", "lecturer", "teacher", "administrator",
     "specialist", "officer", "head", "chief", "founder", "president", "editor", "technician", "programmer",
-    "fellow", "ingenieurin", "ingenieur", "entwickler", "entwicklerin", "leiter", "leiterin", "planer",
-    "planerin", "mentorin", "berater", "beraterin", "ingénieur", "ingénieure", "développeur", "développeuse",
-    "ingeniero", "member", "owner", "coordinator", "nurse", "carpenter", "librarian", "administratorin",
-    "curator", "tutor", "mentor", "volunteer", "student",
+    "fellow", "member", "owner", "coordinator", "nurse", "carpenter", "librarian", "curator", "tutor", "mentor",
+    "volunteer", "student", "sister", "matron", "chef", "waiter", "driver", "pilot", "captain", "sergeant", "clerk",
+    "cashier", "supervisor", "operator", "secretary", "accountant", "pharmacist", "physician", "surgeon", "dentist",
+    "therapist", "midwife", "attorney", "barrister", "paralegal", "journalist", "reporter", "translator", "interpreter",
+    "actor", "actress", "musician", "photographer", "electrician", "plumber", "mechanic", "welder", "organizer",
+    "trainee", "apprentice", "treasurer", "trustee", "inspector", "representative", "executive", "receptionist",
+    "instructor", "cleaner", "caretaker", "planner", "advisor", "adviser",
+    "ingenieur", "ingenieurin", "entwickler", "entwicklerin", "leiter", "leiterin", "planer", "planerin", "mentorin",
+    "berater", "beraterin", "administratorin", "lehrer", "lehrerin", "pfleger", "pflegerin", "verkäufer", "verkäuferin",
+    "kauffrau", "kaufmann", "sachbearbeiter", "sachbearbeiterin", "praktikant", "praktikantin", "assistentin",
+    "geschäftsführer", "geschäftsführerin", "angestellter", "angestellte", "oberarzt", "facharzt", "assistenzarzt",
+    "ärztin", "techniker", "technikerin", "elektroniker", "meister",
+    "ingénieur", "ingénieure", "développeur", "développeuse", "directeur", "directrice", "stagiaire", "technicien",
+    "vendeur", "vendeuse", "infirmier", "infirmière", "enseignant", "enseignante", "assistante", "consultante",
+    "responsable", "chargé", "chargée", "interprète", "bénévole",
+    "ingeniero", "ingeniera", "profesor", "profesora", "enfermero", "enfermera", "gerente", "vendedor", "vendedora",
+    "técnico", "técnica", "abogado", "abogada", "arquitecto", "arquitecta", "voluntario", "voluntaria",
+    "enfermeiro", "enfermeira", "professora", "gestor", "gestora", "coordenador", "coordenadora", "estagiário",
+    "estagiária", "repórter", "infermiere", "infermiera", "insegnante", "impiegato", "impiegata", "tirocinante",
+    "avvocato", "responsabile", "medewerker", "verpleegkundige", "docent", "adviseur", "stagiair",
+    "konsulent", "sygeplejerske", "sykepleier", "sjuksköterska", "lærer", "lärare", "rådgiver", "rådgivare",
+    "ingeniør", "ingenjör", "udvikler", "utvecklare", "utvikler", "insinööri", "opettaja", "sairaanhoitaja", "myyjä",
+    "inżynier", "programista", "kierownik", "specjalista", "nauczyciel", "nauczycielka", "inženýr", "vedoucí",
+    "programátor", "učitel", "učitelka", "asistent", "asistentka",
+];
+
+/// Titles that are also parts of many names, and are known only where they stand alone.
+#[rustfmt::skip]
+const LONE_ROLES: &[&str] = &[
+    "cook", "baker", "butcher", "farmer", "gardener", "partner", "associate", "principal", "reader", "chair", "server",
+    "host", "porter", "agent", "model", "guard", "master", "mate", "page", "chaplain",
 ];
 
 /// Words that only schools have in their names, alone or at the end of a longer word.
@@ -78,21 +112,44 @@ const SCHOOLS: &[&str] = &[
 /// What may follow a town beside the two capitals of a state.
 #[rustfmt::skip]
 const COUNTRIES: &[&str] = &[
-    "usa", "u.s.a.", "united states", "u.k.", "united kingdom", "england", "scotland", "wales", "ireland", "canada",
-    "australia", "new zealand", "germany", "deutschland", "austria", "österreich", "switzerland", "schweiz", "france",
-    "belgium", "netherlands", "luxembourg", "spain", "españa", "portugal", "italy", "italia", "greece", "poland",
-    "polska", "czechia", "hungary", "romania", "denmark", "sweden", "norway", "finland", "türkiye", "turkey", "israel",
-    "india", "pakistan", "bangladesh", "china", "taiwan", "japan", "south korea", "singapore", "malaysia",
-    "indonesia", "vietnam", "philippines", "uae", "egypt", "nigeria", "kenya", "south africa", "brazil", "brasil",
-    "argentina", "chile", "colombia", "mexico", "méxico",
+    "usa", "u.s.a.", "united states", "u.k.", "united kingdom", "england", "scotland", "wales", "northern ireland",
+    "ireland", "canada", "australia", "new zealand", "germany", "deutschland", "allemagne", "alemania", "austria",
+    "österreich", "switzerland", "schweiz", "suisse", "svizzera", "suiza", "france", "frankreich", "francia", "belgium",
+    "belgië", "belgique", "netherlands", "nederland", "luxembourg", "spain", "españa", "spanien", "espagne", "portugal",
+    "italy", "italia", "italien", "italie", "greece", "poland", "polska", "polen", "czechia", "česko", "slovakia",
+    "slovenia", "croatia", "serbia", "hungary", "romania", "bulgaria", "ukraine", "russia", "russie", "estonia", "latvia",
+    "lithuania", "denmark", "danmark", "sweden", "sverige", "norway", "norge", "finland", "suomi", "iceland", "türkiye",
+    "turkey", "israel", "lebanon", "jordan", "uae", "qatar", "kuwait", "saudi arabia", "india", "pakistan", "bangladesh",
+    "nepal", "sri lanka", "china", "hong kong", "taiwan", "japan", "south korea", "singapore", "malaysia", "thailand",
+    "indonesia", "vietnam", "philippines", "egypt", "morocco", "maroc", "tunisia", "tunisie", "algeria", "nigeria",
+    "ghana", "kenya", "tanzania", "uganda", "ethiopia", "south africa", "brazil", "brasil", "argentina", "chile",
+    "colombia", "ecuador", "peru", "perú", "mexico", "méxico",
 ];
 
 /// Words before a date that are a part of it.
-const LEADS: [&str; 8] = ["expected", "anticipated", "graduated", "since", "from", "seit", "depuis", "desde"];
+#[rustfmt::skip]
+const LEADS: [&str; 19] = [
+    "expected", "anticipated", "graduated", "since", "from", "about", "circa", "ca", "early", "late", "mid", "seit",
+    "depuis", "dès", "desde", "dal", "sinds", "siden", "od",
+];
 
-const SEASONS: [&str; 9] =
-    ["spring", "summer", "autumn", "fall", "winter", "frühjahr", "sommer", "herbst", "été"];
+/// Parts of a year, in the languages of the locales.
+#[rustfmt::skip]
+const SEASONS: &[&str] = &[
+    "spring", "springs", "summer", "summers", "autumn", "autumns", "fall", "falls", "winter", "winters", "term", "terms",
+    "semester", "semesters", "quarter", "frühjahr", "frühling", "sommer", "herbst", "sommersemester", "wintersemester",
+    "printemps", "été", "automne", "hiver", "primavera", "verano", "otoño", "invierno", "autunno", "inverno",
+    "verão", "outono", "voorjaar", "lente", "zomer", "najaar", "herfst", "forår", "foråret", "sommeren", "efterår",
+    "efteråret", "vinter", "vinteren", "vår", "våren", "høst", "høsten", "sommar", "sommaren", "somrarna", "hösten",
+    "kevät", "kesä", "syksy", "talvi", "jaro", "léto", "podzim", "zima", "wiosna", "lato", "jesień",
+];
 const PRESENT: [&str; 5] = ["present", "now", "current", "today", "ongoing"];
+/// Words between two dates.
+#[rustfmt::skip]
+const JOINS: [&str; 23] = [
+    "-", "–", "—", "to", "bis", "until", "au", "à", "al", "de", "and", "&", "und", "et", "og", "och", "do", "til", "till",
+    "y", "e", "i", "a",
+];
 
 impl Vocabulary {
     pub(super) fn new() -> Self {
@@ -113,7 +170,6 @@ impl Vocabulary {
             months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
             present.insert(words.present.to_lowercase());
         }
-        months.extend(SEASONS.iter().map(|word| (*word).to_owned()));
         Self { titles, months, present }
     }
 
@@ -142,11 +198,16 @@ impl Vocabulary {
     }
 
     pub(super) fn is_role(&self, text: &str) -> bool {
-        has(ROLES, text)
+        has(ROLES, text) || LONE_ROLES.contains(&&*text.to_lowercase())
     }
 
     pub(super) fn is_school(&self, text: &str) -> bool {
         has(SCHOOLS, text)
+    }
+
+    /// Whether a text is a town and its state or country, and nothing else.
+    pub(super) fn is_known_place(&self, text: &str) -> bool {
+        self.ending_place(text).is_some_and(|(before, _)| before.is_empty())
     }
 
     /// The place that a text is or ends in, a town and its state or country, behind what stands before it.
@@ -179,9 +240,7 @@ impl Vocabulary {
         while start < words.len() {
             let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
             let mut range = start..start + length;
-            // A season comes before its year.
-            let ends =
-                |end: usize| dated[end] == Dated::Join || SEASONS.contains(&&*words[end].to_lowercase());
+            let ends = |end: usize| matches!(dated[end], Dated::Join | Dated::Lead | Dated::Season);
             while range.end > range.start && ends(range.end - 1) {
                 range.end -= 1;
             }
@@ -194,8 +253,7 @@ impl Vocabulary {
             start += length.max(1);
         }
         let range = best?;
-        let leads = range.start > 0 && LEADS.contains(&&*words[range.start - 1].to_lowercase());
-        let left = [&words[..range.start - usize::from(leads)], &words[range.end..]].concat().join(" ");
+        let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
         let date = words[range].join(" ");
         let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
         Some((date.trim_matches(marks).to_owned(), left.trim_matches(&marks[..4]).to_owned()))
@@ -206,10 +264,23 @@ impl Vocabulary {
         self.dates(text).is_some_and(|(_, left)| left.is_empty())
     }
 
+    /// Whether a text is a date, in words if need be: “Every spring since 2017”.
+    pub(super) fn is_worded_date(&self, text: &str) -> bool {
+        let Some((_, left)) = self.dates(text) else { return false };
+        let small = left.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase));
+        left.split_whitespace().count() <= 3
+            && small
+            && left.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+    }
+
     fn dated(&self, word: &str) -> Dated {
         let word = word.trim_matches(['(', ')', ',', ';']).to_lowercase();
-        if matches!(word.as_str(), "-" | "–" | "—" | "to" | "bis" | "until" | "au" | "à" | "al" | "de") {
-            return Dated::Join;
+        let is = |words: &[&str]| words.contains(&word.trim_end_matches('.'));
+        match () {
+            () if is(&JOINS) => return Dated::Join,
+            () if is(&LEADS) => return Dated::Lead,
+            () if is(SEASONS) => return Dated::Season,
+            () => {}
         }
         let mut found = Dated::No;
         for part in word.split(['-', '–', '—', '/', '.']).filter(|part| !part.is_empty()) {
@@ -233,6 +304,8 @@ impl Vocabulary {
 enum Dated {
     No,
     Join,
+    Lead,
+    Season,
     Part,
     Year,
 }

@@ -21,7 +21,7 @@ fn fields_are_taken_from_the_plainest_page() {
     }
 }
 
-/// A page of lines: bold ones begin with `*`, and what stands behind a tab stands at the right.
+/// A page of lines: bold ones begin with `*`, what is in italics with `/`, and what stands behind a tab stands at the right.
 fn page_of(lines: &str) -> TinyPdf {
     page_with_name_of(20, lines)
 }
@@ -33,16 +33,19 @@ fn page_with_name_of(name_size: u8, lines: &str) -> TinyPdf {
         let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
         let size = if index == 0 { name_size } else { 10 };
         for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
+            let (font, text) = text.strip_prefix('/').map_or((font, text), |text| ("/I", text));
             let text =
                 text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
             content += &format!("BT {font} {size} Tf {x} {} Td ({text}) Tj ET\n", 740 - 14 * index);
         }
     }
     TinyPdf::new(&content)
+        .fonts("/I 6 0 R")
+        .object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>")
 }
 
 /// Each with the two roles and the degree that all of them tell, in another style.
-const STYLES: [(&str, &str); 10] = [
+const STYLES: [(&str, &str); 13] = [
     (
         "the employer first",
         "*EXPERIENCE\n*Acme Corporation\tAustin, TX\nSenior Engineer\tJan 2020 – Present\n- Billing\n*Globex Inc.\tDallas, \
@@ -103,6 +106,24 @@ const STYLES: [(&str, &str); 10] = [
          TX\nJun 2016 – Dec 2019\n- Services\nEDUCATION\nUNIVERSITY OF TEXAS\nB.S. in Computer Science\n2012 – \
          2016",
     ),
+    (
+        "the title and the place in italics",
+        "*Experience\n*Acme Corporation\tJan 2020 – Present\n/Senior Engineer\t/Austin, TX\n- Billing\n*Globex Inc.\tJun 2016 – \
+         Dec 2019\n/Engineer\t/Dallas, TX\n- Services\n*Education\n*University of Texas\t2012 – 2016\n/B.S. in Computer \
+         Science",
+    ),
+    (
+        "the title first, the employer in italics",
+        "*Experience\n*Senior Engineer\tJan 2020 – Present\n/Acme Corporation\tAustin, TX\n- Billing\n*Engineer\tJun 2016 – \
+         Dec 2019\n/Globex Inc.\tDallas, TX\n- Services\n*Education\n*B.S. in Computer Science\t2012 – 2016\n/University \
+         of Texas",
+    ),
+    (
+        "the title in italics, and nothing bold",
+        "*Experience\nAcme Corporation\tAustin, TX\n/Senior Engineer\tJan 2020 – Present\n- Billing\nGlobex Inc.\tDallas, \
+         TX\n/Engineer\tJun 2016 – Dec 2019\n- Services\n*Education\nUniversity of Texas\n/B.S. in Computer \
+         Science\t2012 – 2016",
+    ),
 ];
 
 #[test]
@@ -125,7 +146,8 @@ fn usual_styles_are_understood() {
 
 fn told(entry: &FoundEntry) -> String {
     let name = entry.name.as_ref().map(|name| name.to_lowercase());
-    let parts = [&name, &entry.title, &entry.place, &entry.dates];
+    let dates = entry.dates.as_ref().map(|dates| dates.replace("Expected ", ""));
+    let parts = [&name, &entry.title, &entry.place, &dates];
     parts.map(|part| part.clone().unwrap_or_default()).join("; ")
 }
 
@@ -157,19 +179,53 @@ sections:
         start: 2014-01
         end: 2015-12
       - { organization: Harbor Kitchen, location: Lyon, start: 2012, end: 2013 }
+      - organization: Deloitte, UK
+        location: London
+        roles:
+          - { title: \"Ward Sister, IT\", highlights: [One] }
+          - { title: Wright | Joiner, location: Bergen, lines: [Reported to the managing director] }
+          - { title: Apprentice, lines: [Won a prize in 2019] }
+      - organization: Institute for Comparative Administrative Law and Political Science of the University of Brandenburg in Havelberg
+        location: Havelberg
+        title: Professor of Administrative Law and Director of the Institute for Comparative Studies of Administration and Economy
+        start: 2010
+        end: 2012
+      - { organization: Nurse Next Door, title: Kitchen Hand, start: 2009, end: { text: early 2010 } }
+      - { organization: Mill, location: Ely, title: Hand, date: { text: \"Summers, 2006 and 2007\" } }
   - title: Committees and Professional Service
     volunteering:
       - { organization: Nurses Without Frontiers, location: Tegucigalpa, title: Helping Hand, start: 2018-02, end: 2018-04 }
       - { organization: Red River Blood Drive, title: Coordinator, date: { text: Every spring since 2017 } }
-  - languages:
-      - { language: Spanish, fluency: native }
+  - title: Where I have learnt
+    education:
+      - { institution: Scoil Mhuire, degree: Leaving Certificate, honors: \"2:1\", date: { text: Expected 2027 } }
+      - { institution: Prairie School, location: Fargo }
+  - title: Methods
+    skills: [{ name: Card sorting }, { name: Diaries }]
+";
+
+/// Titles of which words know none, a name that breaks, and a location that stands alone.
+const UNKNOWN: &str = "
+name: Maximiliano Bartolomé Fernández-Villaverde y Gutiérrez del Castillo
+headline: Maître de chapelle, cand.jur
+contact: { phone: 20 55 01 77, location: Newcastle upon Tyne }
+sections:
+  - title: Where I have worked
+    work:
+      - { organization: Choir, location: Ely, title: Chorister, start: 2006, end: 2007 }
+  - title: At sea
+    work:
+      - { organization: Lugger, title: Mate }
 ";
 
 #[test]
 fn what_rectos_layouts_print_is_taken_for_what_it_is() {
-    for layout in ["linear", "margin"] {
+    for (layout, text) in
+        ["linear", "margin"].into_iter().flat_map(|layout| [HARD, UNKNOWN].map(|text| (layout, text)))
+    {
+        let page = "page: { size: a4, count: 2 }";
         let (engine, compiled) =
-            compile_text("hard.yaml", &format!("layout: {layout}\n{HARD}")).expect("a page");
+            compile_text("hard.yaml", &format!("layout: {layout}\n{page}\n{text}")).expect("a page");
         is_found(&engine, &compiled, layout);
     }
 }

@@ -16,6 +16,8 @@ pub struct Line {
     pub page: usize,
     /// Whether it begins in bold.
     pub bold: bool,
+    /// What of it is in bold.
+    pub bolds: Vec<String>,
     /// What of it is in italics.
     pub italics: Vec<String>,
     /// The largest size of its letters, in points.
@@ -26,6 +28,10 @@ pub struct Line {
     pub item: bool,
     /// Whether all of it is marked as no part of the text, such as a running head.
     pub artifact: bool,
+    /// Where its first letter begins and its rightmost one ends, in points from the page's left edge.
+    pub span: (f32, f32),
+    /// The baseline of its first letter, in points from the page's top.
+    pub baseline: f32,
 }
 
 /// A line in the making.
@@ -34,7 +40,8 @@ pub(super) struct Pen<'a> {
     pub(super) line: Line,
     last: Option<&'a Glyph>,
     begun: bool,
-    /// Where the text in italics begins that is being written.
+    /// Where the text in bold, and the one in italics, begins that is being written.
+    strong: Option<usize>,
     slanted: Option<usize>,
 }
 
@@ -44,13 +51,16 @@ impl<'a> Pen<'a> {
             text: String::new(),
             page: page + 1,
             bold: false,
+            bolds: Vec::new(),
             italics: Vec::new(),
             size: 0.0,
             heading: None,
             item: false,
             artifact: true,
+            span: (0.0, f32::MIN),
+            baseline: 0.0,
         };
-        Self { model, line, last: None, begun: false, slanted: None }
+        Self { model, line, last: None, begun: false, strong: None, slanted: None }
     }
 
     pub(super) fn last(&self) -> Option<&'a Glyph> {
@@ -70,7 +80,11 @@ impl<'a> Pen<'a> {
             }
         }
         if !glyph.text.trim().is_empty() {
-            self.slant(self.model.is_italic(glyph));
+            self.style(self.model.is_bold(glyph), self.model.is_italic(glyph));
+            if self.line.span.1 == f32::MIN {
+                (self.line.span.0, self.line.baseline) = (glyph.x, glyph.y);
+            }
+            self.line.span.1 = self.line.span.1.max(glyph.x + glyph.width);
         }
         match glyph.text.as_str() {
             "" => self.letters("\u{fffd}"),
@@ -102,16 +116,18 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Begins or ends a text in italics.
-    fn slant(&mut self, italic: bool) {
-        match self.slanted {
-            None if italic => self.slanted = Some(self.line.text.len()),
-            Some(start) if !italic => {
-                let text = self.line.text.get(start..).unwrap_or_default().trim();
-                self.line.italics.push(text.to_owned());
-                self.slanted = None;
+    /// Begins or ends a text in bold, and one in italics.
+    fn style(&mut self, bold: bool, italic: bool) {
+        let Line { text, bolds, italics, .. } = &mut self.line;
+        for (is, begun, done) in [(bold, &mut self.strong, bolds), (italic, &mut self.slanted, italics)] {
+            match *begun {
+                None if is => *begun = Some(text.len()),
+                Some(start) if !is => {
+                    done.push(text.get(start..).unwrap_or_default().trim().to_owned());
+                    *begun = None;
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
 
@@ -123,7 +139,7 @@ impl<'a> Pen<'a> {
 
     /// The line, without spaces around it.
     pub(super) fn finish(mut self) -> Line {
-        self.slant(false);
+        self.style(false, false);
         self.line.text = self.line.text.trim().to_owned();
         self.line
     }

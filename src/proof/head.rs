@@ -1,0 +1,289 @@
+//! The head of an entry, and what of it is the name, the title, the place and the date.
+//!
+//! - Dates are dates; of what is left, parted where columns or separators stand, the first is the employer or school,
+//!   and then come place and title, told apart by a comma and by words such as “engineer”. A place may end the piece
+//!   that it belongs to, if its state or country is known.
+//! - Where titles are set in italics, what is so is the title, whatever it says, and what stands behind it or behind the
+//!   name is the place. Below a name, what is a few words in capitals may be a place where no other stands behind it.
+//! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
+//! - Where titles come first, they change places with what follows them: see [`arrange`].
+
+use super::fields::{FoundEntry, FoundSection, is_place, is_proper};
+use super::setting::{Piece, Setting};
+use super::vocabulary::Vocabulary;
+use crate::resume::Kind;
+
+/// What parts a name from a title within a piece, and whether the title may come first: a comma and a dash are also
+/// in many a title.
+const PARTS: [(&str, bool); 6] =
+    [(" — ", true), (" at ", true), (" bei ", true), (" – ", false), (" - ", false), (", ", false)];
+
+/// The head of the entry that is being read.
+pub(super) struct Head<'a> {
+    kind: Option<Kind>,
+    vocabulary: &'a Vocabulary,
+    pub(super) entry: FoundEntry,
+    /// The employer of the role before, while the entry has none of its own.
+    pub(super) employer: Option<String>,
+    /// Whether titles are set in italics.
+    pub(super) slanted: bool,
+    /// Whether the entry's title is.
+    pub(super) slanted_title: bool,
+    setting: &'a Setting<'a>,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn new(
+        kind: Option<Kind>,
+        vocabulary: &'a Vocabulary,
+        slanted: bool,
+        setting: &'a Setting<'a>,
+    ) -> Self {
+        let entry = FoundEntry::default();
+        Self { kind, vocabulary, entry, employer: None, slanted, slanted_title: false, setting }
+    }
+
+    /// Takes a line, which may stand beside the one before it.
+    pub(super) fn line(&mut self, pieces: Vec<Piece>, beside: bool) {
+        let count = pieces.len();
+        let placed = |piece: &Piece| is_place(&piece.text) || self.vocabulary.is_known_place(&piece.text);
+        let placed = pieces.iter().any(placed);
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let last = index + 1 == count;
+            let dated = (index > 0 || beside || self.slanted_title) && last;
+            if dated && self.entry.dates.is_none() && self.is_worded_date(&piece.text) {
+                self.entry.dates = Some(piece.text);
+            } else if self.slanted {
+                self.slanted_piece(piece, index > 0 || beside);
+            } else if (index > 0 || beside) && !placed && self.is_town(&piece) {
+                self.entry.place = Some(piece.text);
+            } else {
+                self.piece(piece, count > 1 && self.setting.places_beside);
+            }
+        }
+    }
+
+    /// Whether a piece behind a name is a town of a word or two, where places stand there and nothing else is one.
+    fn is_town(&self, piece: &Piece) -> bool {
+        let bare = self.entry.name.is_some() && self.entry.title.is_none() && self.entry.place.is_none();
+        let plain = !piece.bold && !piece.italic;
+        self.setting.places_beside
+            && bare
+            && plain
+            && is_proper(&piece.text, 3)
+            && !self.is_titled(&piece.text)
+    }
+
+    /// Whether a piece that ends a line is a date in words: “Every spring since 2017”. A single word before a year may be
+    /// a town where fields are not set apart.
+    fn is_worded_date(&self, piece: &str) -> bool {
+        let town = piece.split_once(' ').is_some_and(|(word, rest)| {
+            word.starts_with(char::is_uppercase) && rest.starts_with(|letter: char| letter.is_ascii_digit())
+        });
+        self.vocabulary.is_worded_date(piece) && (self.slanted || !town) && !self.is_titled(piece)
+    }
+
+    /// Whether the entry has a name or a title of its own.
+    pub(super) fn is_named(&self) -> bool {
+        self.entry.name.is_some() || self.entry.title.is_some()
+    }
+
+    /// Whether all that the entry has is a title, above a line that is none.
+    pub(super) fn is_title_above(&self, line: &str) -> bool {
+        let title = self.entry.name.as_ref().filter(|_| self.entry.title.is_none() && !self.slanted);
+        title.is_some_and(|title| self.is_titled(title) && !self.is_titled(line))
+    }
+
+    /// Gives a piece its place where titles are set in italics; `behind` another it stands on one line with it.
+    fn slanted_piece(&mut self, piece: Piece, behind: bool) {
+        let unnamed = self.entry.name.is_none() && self.employer.is_none();
+        let known = self.vocabulary.is_known_place(&piece.text);
+        if piece.italic && !unnamed && !self.slanted_title {
+            let titled = self.entry.title.as_ref().is_some_and(|title| self.is_titled(title));
+            if known && titled && self.entry.place.is_none() {
+                self.entry.place = Some(piece.text);
+            } else {
+                self.entry.title = Some(piece.text);
+                self.slanted_title = true;
+            }
+            return;
+        }
+        if unnamed {
+            // A name that ends in bold is one as it stands, and so is what would be nothing but a place.
+            let name = if piece.bold && (self.setting.places_beside || !self.setting.places_within || known) {
+                piece.text
+            } else {
+                self.without_dates(piece.text).and_then(|text| self.without_place(text)).unwrap_or_default()
+            };
+            self.entry.name = Some(name).filter(|name| !name.is_empty());
+            return;
+        }
+        let description = !behind && !self.slanted_title && !self.vocabulary.is_date(&piece.text);
+        let text = if description { Some(piece.text) } else { self.without_dates(piece.text) };
+        let Some(text) = text else { return };
+        let words = text.split_whitespace().count();
+        let sentence = words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.');
+        let entry = &self.entry;
+        let fits = match (behind, known) {
+            (_, true) => true,
+            (true, _) => words <= 6,
+            (false, _) => {
+                entry.title.is_none() && !self.setting.places_beside && is_proper(&text, 4) || is_place(&text)
+            }
+        };
+        let short = behind || words <= 3 || is_proper(&text, 6);
+        if self.is_titled(&text) && short && !known && !sentence && entry.title.is_none() {
+            self.entry.title = Some(text);
+        } else if entry.place.is_none() && !sentence && fits && text.contains(char::is_alphabetic) {
+            self.entry.place = Some(text);
+        }
+    }
+
+    /// Takes the dates out of a text, if the entry has none; what is left, if anything is.
+    fn without_dates(&mut self, text: String) -> Option<String> {
+        let mut text = text;
+        if self.entry.dates.is_none()
+            && let Some((dates, left)) = self.vocabulary.dates(&text)
+        {
+            self.entry.dates = Some(dates);
+            text = left;
+        }
+        text.contains(char::is_alphanumeric).then_some(text)
+    }
+
+    /// Takes the place that ends a text out of it, if the entry has none; what is left, if anything is.
+    fn without_place(&mut self, text: String) -> Option<String> {
+        let place = self.vocabulary.ending_place(&text);
+        let place = place.filter(|(_, place)| self.entry.place.is_none() && !self.is_titled(place));
+        let Some((rest, place)) = place else { return Some(text) };
+        self.entry.place = Some(place);
+        rest.contains(char::is_alphanumeric).then_some(rest)
+    }
+
+    /// Gives a piece the place that is left for it; a `whole` one holds no place beside a name.
+    fn piece(&mut self, piece: Piece, whole: bool) {
+        let Some(piece_text) = self.without_dates(piece.text) else { return };
+        let whole = whole && piece.bold && self.entry.name.is_none();
+        let before = self.entry.place.is_some();
+        let left = if whole { Some(piece_text) } else { self.without_place(piece_text) };
+        let Some(text) = left else { return };
+        let ends_placed = !before && self.entry.place.is_some();
+        let titled = self.is_titled(&text);
+        let words = text.split_whitespace().count();
+        // A sentence is neither a title nor a place, nor is what a label announces.
+        let sentence = words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.');
+        if !titled && sentence && self.entry.name.is_some() {
+            return;
+        }
+        if self.entry.name.is_none()
+            && let Some((name, title)) = self.parted(&text, ends_placed)
+        {
+            (self.entry.name, self.entry.title) = (Some(name), Some(title));
+            return;
+        }
+        let named = self.entry.name.is_some() || self.employer.is_some();
+        if piece.italic && named && !self.slanted_title && is_placed(self.kind) {
+            let before = self.entry.title.replace(text);
+            self.slanted_title = true;
+            if self.entry.place.is_none() {
+                self.entry.place = before.filter(|before| is_proper(before, 4) && !self.is_titled(before));
+            }
+            return;
+        }
+        let school = self.kind == Some(Kind::Education) && self.vocabulary.is_school(&text);
+        let entry = &mut self.entry;
+        let slot = if entry.name.is_none() && self.employer.is_none() {
+            &mut entry.name
+        } else if entry.place.is_none() && is_place(&text) && !titled && !school {
+            &mut entry.place
+        } else if entry.title.is_none() {
+            &mut entry.title
+        } else if titled && entry.place.is_none() {
+            // What was taken for the title is the place, then.
+            entry.place = entry.title.take();
+            &mut entry.title
+        } else if entry.place.is_none() && is_proper(&text, 4) {
+            &mut entry.place
+        } else {
+            return;
+        };
+        *slot = Some(text);
+    }
+
+    /// The name and the title that one piece holds.
+    fn parted(&self, piece: &str, ends_placed: bool) -> Option<(String, String)> {
+        PARTS.into_iter().find_map(|(mark, either)| {
+            let (first, second) = piece.split_once(mark)?;
+            match (self.is_titled(first), self.is_titled(second)) {
+                (false, true) => Some((first.to_owned(), second.to_owned())),
+                // The title comes first for sure only before a school, or where a place ends it all.
+                (true, false) if either || ends_placed || self.vocabulary.is_school(second) => {
+                    Some((second.to_owned(), first.to_owned()))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a piece names a role, or in education a degree.
+    fn is_titled(&self, piece: &str) -> bool {
+        is_titled(self.kind, piece, self.vocabulary)
+    }
+
+    /// Whether what was taken for the name is the title.
+    pub(super) fn is_title_first(&self) -> bool {
+        !self.slanted && is_title_first(self.kind, &self.entry, self.vocabulary)
+    }
+
+    /// The entry, at the employer of the role before if it names none of its own.
+    pub(super) fn finish(&mut self) -> Option<FoundEntry> {
+        self.slanted_title = false;
+        let mut entry = std::mem::take(&mut self.entry);
+        entry.name = entry.name.or_else(|| self.employer.take());
+        (entry.name.is_some() || entry.title.is_some()).then_some(entry)
+    }
+}
+
+fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
+    match kind {
+        Some(Kind::Education) => vocabulary.is_degree(piece),
+        _ => vocabulary.is_role(piece),
+    }
+}
+
+/// Whether an entry's title stands before its employer or school, as words tell.
+fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
+    let titled = |text: &Option<String>| text.as_ref().is_some_and(|text| is_titled(kind, text, vocabulary));
+    is_placed(kind) && titled(&entry.name) && !titled(&entry.title)
+}
+
+/// Whether entries are what somebody was or learnt somewhere.
+fn is_placed(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
+}
+
+/// Lets names and titles change places where the title comes first. Where titles are set in italics, it does so only if
+/// most entries say so: there are employers who are called like a role.
+pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
+    for school in [true, false] {
+        let is = |section: &&mut FoundSection| (section.kind == Some(Kind::Education)) == school;
+        let first =
+            |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);
+        let (mut firsts, mut whole) = (0, 0);
+        for section in sections.iter_mut().filter(is) {
+            whole += section.entries.iter().filter(|entry| entry.title.is_some()).count();
+            firsts += section.entries.iter().filter(|entry| first(section, entry)).count();
+        }
+        if slanted && 2 * firsts <= whole {
+            continue;
+        }
+        for section in sections.iter_mut().filter(is) {
+            for index in 0..section.entries.len() {
+                if first(section, &section.entries[index]) {
+                    let entry = &mut section.entries[index];
+                    std::mem::swap(&mut entry.name, &mut entry.title);
+                }
+            }
+        }
+    }
+}
