@@ -283,6 +283,17 @@ fn titles_that_say_nothing_are_none() {
     assert_eq!(title("resume_final.DOCX").as_deref(), Some("its title is `resume_final.DOCX`"));
 }
 
+/// However content is written: numbers that touch operators, strings in strings, pictures among it, broken brackets.
+#[test]
+fn content_is_read_however_it_is_written() {
+    let content = "BT/F 10 Tf 72 700Td(a \\(b\\) (c\\))\\040\\\nd)Tj ET % (not this)\n\
+                   q BI /W 2 /H 2 /BPC 8 /CS /G ID x EIEI EI Q ] >> )\n\
+                   BI /W 9 /H 9 /BPC 8 /CS /RGB /F /Fl ID x\u{1}EI y EI\n\
+                   BT /#46 10 Tf 1 0 0 1 72 0680.-5 Tm [(sp)-20.5(lit) -400<6F66 7>]TJ ET";
+    let proof = proof(&TinyPdf::new(content).bytes());
+    assert_eq!(lines(&proof, View::Stream), ["a (b) (c)) d", "split ofp"]);
+}
+
 #[test]
 fn letters_are_as_wide_as_their_font_says() {
     // Helvetica's `i` and `l` are less than half as wide as most.
