@@ -294,6 +294,24 @@ fn content_is_read_however_it_is_written() {
     assert_eq!(lines(&proof, View::Stream), ["a (b) (c)) d", "split ofp"]);
 }
 
+/// The letters of codes as ranges with lists and without give them, in whichever order.
+#[test]
+fn maps_have_many_ranges() {
+    let read = |ranges: &str| {
+        let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td <0041004200430044> Tj ET")
+            .fonts("/M 6 0 R")
+            .object("<< /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /DW 500 >>] /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfrange {ranges} endbfrange"));
+        lines(&proof(&pdf.bytes()), View::Stream)
+    };
+    let (first, second) = ("<0041> <0042> [<0041> <0042>]", "<0043> <0044> [<0043> <0044>]");
+    assert_eq!(read(&format!("{first} {second}")), ["ABCD"]);
+    assert_eq!(read(&format!("{second} {first}")), ["ABCD"]);
+    assert_eq!(read(&format!("{first} <0043> <0044> <0043>")), ["ABCD"]);
+    assert_eq!(read(&format!("<0041> <0042> [<0041> <0042> <0058> <0059>] {second}")), ["ABCD"]);
+    assert_eq!(read(&format!("<0041> <0042> [<0041>] {second}")), ["A\u{fffd}CD"]);
+}
+
 #[test]
 fn letters_are_as_wide_as_their_font_says() {
     // Helvetica's `i` and `l` are less than half as wide as most.

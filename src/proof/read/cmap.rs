@@ -124,9 +124,11 @@ impl CMap {
                     }
                 }
                 Token::Open => {
+                    // All of the list, however few of its letters the range has codes for.
                     let listed = tokens.by_ref().take_while(|token| **token != Token::Close);
-                    for (code, letters) in (low..=high).zip(listed) {
-                        if let Token::Bytes(letters) = letters {
+                    for (index, letters) in listed.enumerate() {
+                        let code = low.saturating_add(index as u32);
+                        if let (Token::Bytes(letters), true) = (letters, code <= high) {
                             self.add(code, utf16(letters));
                         }
                     }
