@@ -150,6 +150,18 @@ fn tags_are_read_in_their_own_order() {
     assert!(names.contains(&"order-by-tags") && !names.contains(&"no-tags"), "{names:?}");
 }
 
+/// A letter that is read as `ActualText` has it stands apart from others as any letter does.
+#[test]
+fn replaced_letters_keep_their_distance() {
+    let content = "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (in its) Tj ET /Span << /ActualText (fi) >> BDC BT /F 10 Tf 72 688 \
+                   Td (f) Tj ET EMC BT /F 10 Tf 75 688 Td (rst) Tj ET /Span << /ActualText (fl) >> BDC BT /F 10 Tf 92 688 Td \
+                   (f) Tj ET EMC BT /F 10 Tf 95 688 Td (at) Tj ET EMC";
+    let tagged = TinyPdf::new(content)
+        .catalog("/StructTreeRoot 6 0 R")
+        .object("<< /Type /StructTreeRoot /K << /S /P /Pg 3 0 R /K 0 >> >>");
+    assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["in its\nfirst flat"]);
+}
+
 #[test]
 fn a_build_is_proved_before_it_is_written() {
     let folder = scratch();

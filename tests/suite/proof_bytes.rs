@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use recto::export::{self, Standards};
 use recto::proof::{Proof, Unreadable};
 
-use crate::support::compile_file;
+use crate::support::{compile_file, put, recto, scratch, watch};
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
 /// PDFs to be broken: recto's own, with packed objects and tags, and a plain one.
@@ -107,6 +107,56 @@ fn bombs_are_defused() {
         .object("<< /Type /Font /Subtype /Type1 /ToUnicode 7 0 R >>");
     let _ = Proof::read(&mapped.stream("", &map).bytes());
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+/// What is small in a file and large in memory stays far below a gigabyte.
+#[test]
+fn little_bytes_take_little_memory() {
+    let folder = scratch();
+    let actual = format!("({})", "x".repeat(2 << 20));
+    let shown = "/Span /Long BDC BT /F 10 Tf (x) Tj ET EMC\n".repeat(2000);
+    let long_texts = TinyPdf::new(&shown)
+        .resources("/Properties << /Long 7 0 R >>")
+        .object(actual.as_str())
+        .object("<< /ActualText 6 0 R >>");
+    let mut elements = TinyPdf::new(RESUME)
+        .catalog("/StructTreeRoot 6 0 R")
+        .object(format!("<< /K [{}] >>", (0..2000).map(|n| format!("{} 0 R ", n + 9)).collect::<String>()))
+        .object(format!("/{}", "P".repeat(1 << 20)))
+        .object(actual.as_str());
+    for _ in 0..2000 {
+        elements = elements.object("<< /S 7 0 R /Alt 8 0 R >>");
+    }
+    let glyph = "/A".to_owned() + &"_A".repeat(1 << 20);
+    let long_glyphs = TinyPdf::new(&format!("BT /M 10 Tf ({}) Tj ET", "x".repeat(2000)))
+        .fonts("/M 6 0 R")
+        .object(format!("<< /Type /Font /Subtype /Type1 /Encoding << /Differences [120 {glyph}] >> >>"));
+    let wide =
+        |at: usize| format!("/W{at} << /Subtype /Type0 /DescendantFonts [<< /W [0 65535 {at}] >>] >> ");
+    let used: String = (0..500).map(|at| format!("BT /W{at} 10 Tf <0001> Tj ET\n")).collect();
+    let files = [
+        ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
+        ("lists in a list", TinyPdf::new(&format!("[{}] TJ", "[] ".repeat(2_700_000))).bytes()),
+        ("entries before an operator", TinyPdf::new(&format!("{} Tj", "<</A 1>>".repeat(900_000))).bytes()),
+        ("entries of a picture", TinyPdf::new(&format!("BI {} ID x EI", "/A [] ".repeat(1_300_000))).bytes()),
+        ("long texts in place of letters", long_texts.bytes()),
+        ("long texts of elements", elements.bytes()),
+        ("long names of glyphs", long_glyphs.bytes()),
+        ("widths", TinyPdf::new(&used).fonts(&(0..500).map(wide).collect::<String>()).bytes()),
+        ("lists in a file", TinyPdf::new(RESUME).object(format!("[{}]", "[]".repeat(2_400_000))).bytes()),
+        ("strings in a file", TinyPdf::new(RESUME).object(format!("[{}]", "()".repeat(2_400_000))).bytes()),
+        (
+            "entries in a file",
+            TinyPdf::new(RESUME).object(format!("[{}]", "<</A 1>>".repeat(600_000))).bytes(),
+        ),
+    ];
+    for (what, bytes) in files {
+        let file = put(folder.path(), "bomb.pdf", bytes);
+        let run = watch(recto().arg("proof").arg(&file));
+        assert!(run.peak < 512 << 20, "{what}: {} MiB", run.peak >> 20);
+        assert!(run.seconds < 20.0, "{what}: {} s", run.seconds);
+        assert!(run.code == 0 || run.code == 1, "{what}: {}", run.stderr);
+    }
 }
 
 #[test]

@@ -283,6 +283,35 @@ fn titles_that_say_nothing_are_none() {
     assert_eq!(title("resume_final.DOCX").as_deref(), Some("its title is `resume_final.DOCX`"));
 }
 
+/// However content is written: numbers that touch operators, strings in strings, pictures among it, broken brackets.
+#[test]
+fn content_is_read_however_it_is_written() {
+    let content = "BT/F 10 Tf 72 700Td(a \\(b\\) (c\\))\\040\\\nd)Tj ET % (not this)\n\
+                   q BI /W 2 /H 2 /BPC 8 /CS /G ID x EIEI EI Q ] >> )\n\
+                   BI /W 9 /H 9 /BPC 8 /CS /RGB /F /Fl ID x\u{1}EI y EI\n\
+                   BT /#46 10 Tf 1 0 0 1 72 0680.-5 Tm [(sp)-20.5(lit) -400<6F66 7>]TJ ET";
+    let proof = proof(&TinyPdf::new(content).bytes());
+    assert_eq!(lines(&proof, View::Stream), ["a (b) (c)) d", "split ofp"]);
+}
+
+/// The letters of codes as ranges with lists and without give them, in whichever order.
+#[test]
+fn maps_have_many_ranges() {
+    let read = |ranges: &str| {
+        let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td <0041004200430044> Tj ET")
+            .fonts("/M 6 0 R")
+            .object("<< /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /DW 500 >>] /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <0000> <ffff> endcodespacerange 2 beginbfrange {ranges} endbfrange"));
+        lines(&proof(&pdf.bytes()), View::Stream)
+    };
+    let (first, second) = ("<0041> <0042> [<0041> <0042>]", "<0043> <0044> [<0043> <0044>]");
+    assert_eq!(read(&format!("{first} {second}")), ["ABCD"]);
+    assert_eq!(read(&format!("{second} {first}")), ["ABCD"]);
+    assert_eq!(read(&format!("{first} <0043> <0044> <0043>")), ["ABCD"]);
+    assert_eq!(read(&format!("<0041> <0042> [<0041> <0042> <0058> <0059>] {second}")), ["ABCD"]);
+    assert_eq!(read(&format!("<0041> <0042> [<0041>] {second}")), ["A\u{fffd}CD"]);
+}
+
 #[test]
 fn letters_are_as_wide_as_their_font_says() {
     // Helvetica's `i` and `l` are less than half as wide as most.

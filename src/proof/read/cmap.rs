@@ -12,8 +12,9 @@ pub(super) struct CMap {
     spaces: Vec<(usize, u32, u32)>,
     /// The letters of codes.
     letters: BTreeMap<u32, String>,
-    /// How many letters may still be put in, those in place of others among them.
+    /// How many letters may still be put in, those in place of others among them, and how many were.
     room: usize,
+    spent: usize,
     /// The first code, the last, and the number of the first's glyph.
     glyphs: Vec<(u32, u32, u32)>,
 }
@@ -81,9 +82,9 @@ impl CMap {
         range.map_or(code, |(first, _, glyph)| glyph.saturating_add(code - first))
     }
 
-    /// How many letters it holds.
-    pub(super) fn len(&self) -> usize {
-        self.letters.len()
+    /// How many letters were put in.
+    pub(super) fn spent(&self) -> usize {
+        self.spent
     }
 
     /// Whether it says what bytes are one code.
@@ -123,9 +124,11 @@ impl CMap {
                     }
                 }
                 Token::Open => {
+                    // All of the list, however few of its letters the range has codes for.
                     let listed = tokens.by_ref().take_while(|token| **token != Token::Close);
-                    for (code, letters) in (low..=high).zip(listed) {
-                        if let Token::Bytes(letters) = letters {
+                    for (index, letters) in listed.enumerate() {
+                        let code = low.saturating_add(index as u32);
+                        if let (Token::Bytes(letters), true) = (letters, code <= high) {
                             self.add(code, utf16(letters));
                         }
                     }
@@ -160,9 +163,14 @@ impl CMap {
     }
 
     fn add(&mut self, code: u32, letters: String) {
+        if self.room == 0 {
+            return;
+        }
+        // Long ones count for several, and what is not kept has taken its time.
+        let cost = (1 + letters.len() / 16).min(self.room);
+        (self.room, self.spent) = (self.room - cost, self.spent + cost);
         // What stands for nothing is no letter that somebody could read.
-        if self.room > 0 && !letters.contains(['\0', '\u{fffd}']) {
-            self.room -= 1;
+        if !letters.contains(['\0', '\u{fffd}']) {
             self.letters.insert(code, letters);
         }
     }

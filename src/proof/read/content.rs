@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Object, decode_text_string};
+use lopdf::{Dictionary, Object};
 
 use super::annotation;
 use super::file::{File, as_dictionary, number};
@@ -15,6 +14,7 @@ use super::font::Font;
 use super::layers::Layers;
 use super::limits;
 use super::matrix::Matrix;
+use super::operations::{Operation, Operations};
 use super::path::Path;
 use super::state::State;
 use crate::proof::model::{FontFace, Glyph, Page, Replacement};
@@ -112,9 +112,8 @@ impl Player {
 
 impl<'a> Scene<'a> {
     fn play(&mut self, content: &[u8]) {
-        for operation in Content::<Vec<Operation>>::decode_iter(content) {
-            // What cannot be read ends the page, as it does for others.
-            let Ok(operation) = operation else { return };
+        let mut operations = Operations::of(content);
+        while let Some(operation) = operations.next() {
             if self.player.operators >= limits::OPERATORS || self.player.glyphs >= limits::GLYPHS {
                 self.player.cut = true;
                 return;
@@ -122,12 +121,13 @@ impl<'a> Scene<'a> {
             self.player.operators += 1;
             self.operate(&operation);
         }
+        self.player.cut |= operations.cut;
     }
 
-    fn operate(&mut self, operation: &Operation) {
+    fn operate(&mut self, operation: &Operation<'_>) {
         let operands = operation.operands.as_slice();
         let at = |index: usize| operands.get(index).and_then(number).unwrap_or(0.0);
-        match operation.operator.as_str() {
+        match operation.operator {
             "q" if self.saved.len() < 1000 => self.saved.push(self.state.clone()),
             "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             "cm" => self.state.matrix = matrix(operands).then(self.state.matrix),
@@ -307,8 +307,9 @@ impl<'a> Scene<'a> {
             if let Some(mcid) = self.file.number(properties, b"MCID") {
                 mark.mcid = Some(mcid.max(0.0) as u32);
             }
-            let text = properties.get(b"ActualText").ok().filter(|_| mark.replaced.is_none());
-            if let Some(text) = text.and_then(|text| decode_text_string(text).ok()) {
+            if mark.replaced.is_none()
+                && let Some(text) = self.file.any_text(properties, b"ActualText")
+            {
                 mark.replaced = Some(Replacement { id: *self.replacements, text: Arc::from(text) });
             }
         }

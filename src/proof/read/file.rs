@@ -16,6 +16,10 @@ pub(super) struct File {
     bytes: Cell<usize>,
     /// How many letters the character maps of fonts may still hold.
     letters: Cell<usize>,
+    /// How many bytes of texts may still be read.
+    texts: Cell<usize>,
+    /// How many widths of glyphs the fonts may still hold.
+    pub(super) widths: Cell<usize>,
 }
 
 impl File {
@@ -34,7 +38,13 @@ impl File {
         if document.is_encrypted() && document.encryption_state.is_none() {
             return Err(Unreadable::Locked);
         }
-        Ok(Self { document, bytes: Cell::new(limits::STREAMS), letters: Cell::new(limits::LETTERS) })
+        Ok(Self {
+            document,
+            bytes: Cell::new(limits::STREAMS),
+            letters: Cell::new(limits::LETTERS),
+            texts: Cell::new(limits::TEXTS),
+            widths: Cell::new(limits::WIDTHS),
+        })
     }
 
     pub(super) fn was_encrypted(&self) -> bool {
@@ -86,9 +96,17 @@ impl File {
 
     /// A text for people, unless it is empty.
     pub(super) fn text(&self, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
-        let text = decode_text_string(self.get(dictionary, key)?).ok()?;
+        let text = self.any_text(dictionary, key)?;
         let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// A text as it stands, even an empty one; none if there are more of them than are read.
+    pub(super) fn any_text(&self, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
+        let object = self.get(dictionary, key)?;
+        let left = self.texts.get().checked_sub(object.as_str().ok()?.len())?;
+        self.texts.set(left);
+        decode_text_string(object).ok()
     }
 
     /// The numbers of an array.
@@ -130,7 +148,7 @@ impl File {
     /// The character map that a stream holds.
     pub(super) fn character_map(&self, object: &Object) -> Option<CMap> {
         let map = CMap::read(&self.unpack(object)?, self.letters.get());
-        self.letters.set(self.letters.get().saturating_sub(map.len()));
+        self.letters.set(self.letters.get().saturating_sub(map.spent()));
         Some(map)
     }
 }
@@ -157,5 +175,5 @@ pub(super) fn number(object: &Object) -> Option<f32> {
 
 /// The letters of a name.
 pub(super) fn letters(name: &[u8]) -> String {
-    String::from_utf8_lossy(name).into_owned()
+    String::from_utf8_lossy(&name[..name.len().min(limits::NAME)]).into_owned()
 }

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::cmap::CMap;
 use super::encoding::{Encoding, glyph_name};
 use super::file::{File, as_dictionary, letters, number};
-use super::standard;
+use super::{limits, standard};
 use crate::proof::model::FontFace;
 
 /// A font of a page.
@@ -158,7 +158,7 @@ fn simple(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Co
         match item {
             Object::Name(name) => {
                 if let Some(slot) = letters.get_mut(code) {
-                    *slot = std::str::from_utf8(name).ok().and_then(glyph_name);
+                    *slot = std::str::from_utf8(name).ok().filter(is_short).and_then(glyph_name);
                 }
                 code = code.saturating_add(1);
             }
@@ -179,9 +179,14 @@ fn own_encoding(program: &[u8], letters: &mut [Option<String>; 256]) {
             && let (Some(code), Some(name)) = (words.next(), words.next())
             && let Some(slot) = code.parse::<usize>().ok().and_then(|code| letters.get_mut(code))
         {
-            *slot = name.strip_prefix('/').and_then(glyph_name);
+            *slot = name.strip_prefix('/').filter(is_short).and_then(glyph_name);
         }
     }
+}
+
+/// Whether a glyph's name is no longer than names may be.
+fn is_short(name: &&str) -> bool {
+    name.len() <= limits::NAME
 }
 
 /// How much larger than a thousandth of the size a Type 3 font's own unit is.
@@ -202,7 +207,8 @@ fn cid_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f32> {
     let mut widths = BTreeMap::new();
     let mut rest = file.array(font, b"W").map_or(&[][..], Vec::as_slice);
     let code = |object: &Object| file.follow(object).and_then(number).map(|code| code.max(0.0) as u32);
-    let mut room = 2 * GLYPHS as usize;
+    let most = file.widths.get().min(2 * GLYPHS as usize);
+    let mut room = most;
     while let [first, second, tail @ ..] = rest {
         let Some(first) = code(first) else { break };
         match (file.follow(second), tail) {
@@ -225,5 +231,6 @@ fn cid_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f32> {
             _ => break,
         }
     }
+    file.widths.set(file.widths.get() - (most - room));
     widths
 }

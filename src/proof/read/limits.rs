@@ -12,6 +12,13 @@ pub(super) const STREAM: usize = 8 << 20;
 pub(super) const STREAMS: usize = 64 << 20;
 /// The most letters that the character maps of all fonts know together.
 pub(super) const LETTERS: usize = 1_000_000;
+/// The most letters, in bytes, of all texts that are no content: titles, addresses, what is read in place of letters. Many
+/// objects may lead to the same one.
+pub(super) const TEXTS: usize = 4 << 20;
+/// The longest name, in bytes, as the standard has it.
+pub(super) const NAME: usize = 127;
+/// The most widths of glyphs in all fonts together.
+pub(super) const WIDTHS: usize = 1_000_000;
 /// The most fonts.
 pub(super) const FONTS: usize = 500;
 /// The most pages that are read.
@@ -70,10 +77,12 @@ fn unpacked(body: &[u8]) -> usize {
     count(&text)
 }
 
-/// How many objects a text of a PDF holds at most: each needs a byte to set it off from the next.
+/// How many objects a text of a PDF holds at most: each needs a byte to set it off from the next. A list is read into
+/// room for four, whatever it holds.
 fn count(text: &[u8]) -> usize {
     let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'\0' | b'\x0c');
     let opens = |byte: &u8| matches!(byte, b'/' | b'[' | b'(' | b'<');
     let starts = text.windows(2).filter(|pair| (parts(&pair[0]) && !parts(&pair[1])) || opens(&pair[1]));
-    starts.count()
+    let lists = memchr::memchr_iter(b'[', text).count();
+    starts.count() + 3 * lists
 }

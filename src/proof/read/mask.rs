@@ -1,9 +1,9 @@
 //! Masks that let nothing through.
 
-use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object};
 
 use super::file::{File, number};
+use super::operations::{Operation, Operations};
 
 /// The largest stream that is looked into, in bytes, and how many operators of it: a mask of nothing is short.
 const BYTES: usize = 4096;
@@ -21,17 +21,19 @@ pub(super) fn is_closed(file: &File, mask: &Dictionary) -> bool {
         return false;
     }
     let Some(bytes) = file.unpack(content) else { return false };
-    let operations = Content::<Vec<Operation>>::decode_iter(&bytes).take(OPERATORS + 1);
     let mut count = 0;
-    let closed = operations.inspect(|_| count += 1).all(|operation| {
-        operation.is_ok_and(|operation| if light { is_dark(&operation) } else { is_nothing(&operation) })
-    });
-    closed && count <= OPERATORS
+    let mut operations = Operations::of(&bytes);
+    let closed = operations
+        .by_ref()
+        .take(OPERATORS + 1)
+        .inspect(|_| count += 1)
+        .all(|operation| if light { is_dark(&operation) } else { is_nothing(&operation) });
+    closed && count <= OPERATORS && !operations.cut
 }
 
 /// Whether an operator leaves what is black as it is.
-fn is_dark(operation: &Operation) -> bool {
-    match operation.operator.as_str() {
+fn is_dark(operation: &Operation<'_>) -> bool {
+    match operation.operator {
         "g" | "G" | "rg" | "RG" => operation.operands.iter().all(is_zero),
         "k" | "K" | "cs" | "CS" | "sc" | "SC" | "scn" | "SCN" | "gs" | "sh" | "Do" | "BI" => false,
         _ => true,
@@ -39,9 +41,9 @@ fn is_dark(operation: &Operation) -> bool {
 }
 
 /// Whether an operator paints nothing.
-fn is_nothing(operation: &Operation) -> bool {
+fn is_nothing(operation: &Operation<'_>) -> bool {
     let paints = ["f", "F", "f*", "B", "B*", "b", "b*", "s", "S", "sh", "Do", "BI", "Tj", "TJ", "'", "\""];
-    !paints.contains(&operation.operator.as_str())
+    !paints.contains(&operation.operator)
 }
 
 fn is_zero(object: &Object) -> bool {

@@ -15,6 +15,7 @@ mod layers;
 pub(super) mod limits;
 mod mask;
 mod matrix;
+mod operations;
 mod path;
 mod standard;
 mod state;
@@ -151,7 +152,6 @@ fn contents(file: &File, page: &Dictionary) -> Vec<u8> {
             break;
         }
     }
-    // Whatever a single operator's operands are made of: they are held in memory all at once.
     content.truncate(limits::STREAM);
     content
 }

@@ -69,16 +69,7 @@ impl<'a> Pen<'a> {
 
     /// Adds a letter, behind a space if it stands apart, and as a new line if it stands elsewhere.
     pub(super) fn add(&mut self, glyph: &'a Glyph) {
-        if let Some(last) = self.last.filter(|last| last.level && glyph.level) {
-            let gap = gap(last, glyph);
-            if is_elsewhere(last, glyph) {
-                self.space("\n");
-            } else if gap > COLUMN_GAP {
-                self.space("  ");
-            } else if gap > WORD_GAP {
-                self.space(" ");
-            }
-        }
+        self.part(glyph);
         if !glyph.text.trim().is_empty() {
             self.style(self.model.is_bold(glyph), self.model.is_italic(glyph));
             if self.line.span.1 == f32::MIN {
@@ -97,6 +88,20 @@ impl<'a> Pen<'a> {
         self.line.artifact &= glyph.artifact;
         self.line.size = self.line.size.max(glyph.size);
         self.last = Some(glyph);
+    }
+
+    /// Parts what comes from what is there, if its first letter stands apart or elsewhere.
+    pub(super) fn part(&mut self, glyph: &Glyph) {
+        if let Some(last) = self.last.filter(|last| last.level && glyph.level) {
+            let gap = gap(last, glyph);
+            if is_elsewhere(last, glyph) {
+                self.space("\n");
+            } else if gap > COLUMN_GAP {
+                self.space("  ");
+            } else if gap > WORD_GAP {
+                self.space(" ");
+            }
+        }
     }
 
     /// Adds a text that stands in the place of letters, the last of which is given.

@@ -111,6 +111,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(replacement) => {
                     replaced = Some(replacement.id);
+                    self.pen.part(glyph);
                     self.pen.replace(&replacement.text, Some(glyph));
                 }
                 None => {
