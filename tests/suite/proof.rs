@@ -231,3 +231,24 @@ fn what_was_left_out_to_fit_is_not_missed() {
     let result = run(recto().current_dir(folder.path()).args(args));
     assert_eq!(result.code, 0, "{}", result.stdout);
 }
+
+#[test]
+fn text_outside_the_tags_is_told() {
+    let shown = |lines: &str| {
+        let tagged = TinyPdf::new(&format!(
+            "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (one two three four five six seven eight) Tj ET EMC {lines}"
+        ))
+        .catalog("/Lang (en-GB) /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R")
+        .trailer("/Info << /Title (Order) >>")
+        .object("<< /Type /StructTreeRoot /K << /S /P /Pg 3 0 R /K 0 >> >>");
+        let hazards = proof(&tagged.bytes()).hazards;
+        hazards.iter().find(|hazard| hazard.name == "text-outside-tags").map(|hazard| hazard.weight)
+    };
+    let line = |text: &str| format!("BT /F 10 Tf 72 600 Td ({text}) Tj ET");
+    assert_eq!(shown(""), None);
+    assert_eq!(shown(&line("nine ten")), Some(Weight::Slight));
+    assert_eq!(
+        shown(&line("nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")),
+        Some(Weight::Grave)
+    );
+}

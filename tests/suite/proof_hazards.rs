@@ -79,6 +79,17 @@ fn hazards_have_names() {
         ),
         ("a scan", picture, vec!["text-in-pictures"]),
         ("no letters", unmapped, vec!["unmapped-letters"]),
+        ("an empty page", TinyPdf::new(""), vec!["no-text"]),
+        (
+            "letters that are outlines",
+            TinyPdf::new("72 500 m 80 500 l 76 520 80 530 72 510 c f 90 500 m 95 520 l h f"),
+            vec!["no-text"],
+        ),
+        (
+            "a picture that is a pattern",
+            TinyPdf::new("/Pattern cs /Scan scn 0 0 612 792 re f"),
+            vec!["no-text"],
+        ),
         ("ligature", ligature, vec!["ligatures"]),
         ("bare link", bare_link, vec!["links-without-text"]),
     ];

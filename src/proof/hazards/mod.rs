@@ -60,6 +60,10 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     reading::broken_words(readings, &mut hazards);
     order::differing(readings, &mut hazards);
     reading::shared_lines(readings, &mut hazards);
+    reading::nothing(readings, &mut hazards);
+    if model.facts.tagged {
+        reading::outside_tags(readings, &mut hazards);
+    }
     links(model, &mut hazards);
     facts(model, &mut hazards);
     hazards.sort_by_key(|hazard| hazard.weight);

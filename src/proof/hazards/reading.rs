@@ -1,5 +1,7 @@
 //! Hazards of how views read: broken words, titles that share their lines.
 
+use std::collections::HashMap;
+
 use super::super::views::View;
 use super::super::{Reading, words};
 use super::{Hazard, PLACES, Place, Weight, counted};
@@ -33,6 +35,60 @@ pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     add("ligatures", ligatures, "with ligatures that a search does not find", help);
     let help = "turn hyphenation off: many readers leave the hyphen in the word";
     add("hyphenation", hyphens, "parted at the end of a line", help);
+}
+
+/// A file of which machines read nothing, though people may see a page: letters that were drawn as shapes, for one.
+pub(super) fn nothing(readings: &[Reading], hazards: &mut Vec<Hazard>) {
+    let is_read =
+        |reading: &Reading| reading.lines.iter().any(|line| line.text.contains(char::is_alphanumeric));
+    if hazards.iter().any(|hazard| hazard.weight == Weight::Grave) || readings.iter().any(is_read) {
+        return;
+    }
+    hazards.push(Hazard {
+        name: "no-text",
+        weight: Weight::Grave,
+        message: "no view reads a single letter".into(),
+        help: "export the text as text, and not as outlines or pictures of it",
+        places: Vec::new(),
+    });
+}
+
+/// Text that is on the page and not in its tags. A page's number and running head may be left out of them.
+pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
+    /// How much of the words may be missing in the tags: one of so many.
+    const SOME: usize = 10;
+    let view = |view| readings.iter().find(|reading| reading.view == view);
+    let (Some(stream), Some(tags)) = (view(View::Stream), view(View::Tags)) else { return };
+    let mut tagged: HashMap<String, usize> = HashMap::new();
+    for word in words::of_lines(&tags.lines) {
+        *tagged.entry(word.folded).or_default() += 1;
+    }
+    let all = words::of_lines(&stream.lines);
+    let lost = |word: &&words::Word| match tagged.get_mut(&word.folded) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    let lost: Vec<&words::Word> = all.iter().filter(lost).collect();
+    if lost.len() * SOME <= all.len() {
+        return;
+    }
+    let place = |word: &&words::Word| {
+        let line = &stream.lines[word.line];
+        Place { page: line.page, text: line.text.clone() }
+    };
+    let mut places: Vec<Place> = lost.iter().map(place).collect();
+    places.dedup();
+    places.truncate(PLACES);
+    hazards.push(Hazard {
+        name: "text-outside-tags",
+        weight: if 2 * lost.len() > all.len() { Weight::Grave } else { Weight::Slight },
+        message: format!("{} of {} words are not in the tags", lost.len(), all.len()),
+        help: "screen readers do not read them out: have the program tag the whole page",
+        places,
+    });
 }
 
 /// Titles of sections that share their line with something else.

@@ -113,7 +113,7 @@ impl Player {
 impl<'a> Scene<'a> {
     fn play(&mut self, content: &[u8]) {
         let mut operations = Operations::of(content);
-        while let Some(operation) = operations.next() {
+        for operation in operations.by_ref() {
             if self.player.operators >= limits::OPERATORS || self.player.glyphs >= limits::GLYPHS {
                 self.player.cut = true;
                 return;
