@@ -208,9 +208,8 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter_batched(
             edit,
             |document| {
-                let typeset = engine.typeset(&document, &layout, &params);
                 engine.settle();
-                typeset
+                engine.typeset(&document, &layout, &params)
             },
             BatchSize::PerIteration,
         );

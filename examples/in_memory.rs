@@ -46,7 +46,5 @@ fn build(engine: &mut Engine, text: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         println!("{} lines, {:.1} % full", page.lines, page.full * 100.0);
     }
     println!("{} bytes of PDF", pdf.len());
-    // A process that builds one résumé after the other drops what the last one left.
-    engine.settle();
     Ok(pdf)
 }

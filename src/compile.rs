@@ -123,6 +123,7 @@ pub fn compile(
     folder: &Path,
     options: &Options,
 ) -> Result<Compiled, Vec<Diagnostic>> {
+    engine.settle();
     let source = Source::parse(name, text)?;
     let (resume, mut errors) = Resume::read(&source);
     let prepared = resume.and_then(|resume| {
@@ -149,9 +150,7 @@ pub fn compile(
         let fitted = match fit {
             Fit::Auto | Fit::DropLow => fit::fit(&layout.manifest, &params, count, &mut lay_out),
             Fit::Exact | Fit::Off => fit::leave(&params, count, &mut lay_out),
-        };
-        engine.settle();
-        let fitted = fitted?;
+        }?;
         if fitted.fits || fit == Fit::Off {
             break fitted;
         }

@@ -68,7 +68,7 @@ pub(super) fn make(
 fn of_pages(job: &Job, format: Format, engine: &Engine, pages: &Compiled) -> Built<Vec<Vec<u8>>> {
     Ok(match format {
         Format::Png => export::png(&pages.typeset, job.ppi.unwrap_or(PPI).into())?,
-        Format::Svg => export::svg(&pages.typeset).into_iter().map(String::into_bytes).collect(),
+        Format::Svg => export::svg(&pages.typeset)?.into_iter().map(String::into_bytes).collect(),
         Format::Pdf => vec![export::pdf(&pages.typeset, &job.standards(), engine, &pages.layout)?],
         // These need none.
         Format::Html | Format::Md | Format::Txt | Format::Docx | Format::Json => Vec::new(),

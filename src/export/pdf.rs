@@ -73,7 +73,8 @@ impl FromStr for Standards {
 /// A typeset document as a PDF. The same document gives the same bytes on every machine.
 ///
 /// # Errors
-/// Whatever keeps the PDF from conforming to the standards.
+/// Whatever keeps the PDF from conforming to the standards; or pages that take too much to be written
+/// ([`Limits`](crate::typeset::Limits)).
 pub fn pdf(
     typeset: &Typeset,
     standards: &Standards,
@@ -87,7 +88,8 @@ pub fn pdf(
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&typeset.paged, &options).map_err(|errors| {
+    let written = typeset.write(move |paged| typst_pdf::pdf(paged, &options))?;
+    written.map_err(|errors| {
         let mut diagnostics = engine.diagnose(layout, errors);
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.code = Code::PdfStandard);
         diagnostics

@@ -1,16 +1,18 @@
-//! Bounds on what the code of a layout may take.
+//! Bounds on what a layout may take: its code, and the writing of what it drew.
 //!
 //! A layout of the user's own is a program, and Typst stops only some of those that run away: a `while` of ten
 //! thousand rounds, calls eighty deep. Two nested `for` loops, or a text that is doubled forty times, it would let
-//! run. It cannot be interrupted from within either, so that such a layout is laid out by a thread that is watched
-//! from outside, and left to itself when it goes too far.
+//! run. Nor does it count shapes and patterns, of which each costs most when the pages are written. It cannot be
+//! interrupted from within either, so that such a layout is laid out and its pages are written by a thread that is
+//! watched from outside, and left to itself when it goes too far.
 
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
+use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::layout::Layout;
 
 /// How often a layout's thread is looked after: it can take some ten MiB in that time.
 const LOOK: Duration = Duration::from_millis(5);
@@ -20,13 +22,18 @@ const LOOK: Duration = Duration::from_millis(5);
 /// used of it costs nothing.
 const STACK: usize = if usize::BITS < 64 { 64 << 20 } else { 1 << 30 };
 
-/// What to do about a layout that was stopped.
+/// What to do about a layout that takes too much.
 pub(super) const HELP: &str = "is the résumé that long? If not, look for a loop in the layout that goes on for ever or grows with every round";
+
+/// What to do about one whose pages take too much to be written.
+const HELP_WRITING: &str =
+    "look for large pictures, and for shapes, patterns or gradients that the layout draws by the thousand";
 
 /// What a layout may take. The built-in ones are watched over very long documents alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// How long the layouts of one build may take together; an honest one takes some hundredths of a second.
+    /// How long laying out and writing the pages of one build may take together; an honest layout takes some
+    /// hundredths of a second.
     pub time: Duration,
     /// By how many bytes the process may grow; watched on Linux alone.
     pub memory: u64,
@@ -44,70 +51,150 @@ impl Default for Limits {
     }
 }
 
-/// Why a layout was not waited for.
-#[derive(Debug)]
-pub(super) enum Stopped {
+/// What is done for a layout.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    /// Its code is run, and what it drew is measured.
+    LayOut,
+    /// What it drew becomes a file.
+    Write,
+}
+
+/// Runs what a layout brings about.
+#[derive(Debug, Clone)]
+pub(super) enum Runner {
+    /// On the spot: a built-in layout does not go astray.
+    OnTheSpot,
+    /// On a thread that is watched, in the name of a layout.
+    Watched(Arc<Mutex<Guard>>, String),
+}
+
+impl Runner {
+    /// Does some work, and gives its result or why it was not waited for.
+    pub(super) fn run<T: Send + 'static>(
+        &self,
+        step: Step,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Vec<Diagnostic>> {
+        match self {
+            Runner::OnTheSpot => Ok(work()),
+            Runner::Watched(guard, layout) => {
+                let mut guard = guard.lock().unwrap_or_else(PoisonError::into_inner);
+                guard.watch(work).map_err(|stopped| vec![stopped.explain(layout, step)])
+            }
+        }
+    }
+}
+
+/// Why some work was not waited for.
+#[derive(Debug, Clone, Copy)]
+enum Stopped {
     /// It took longer than it may.
     Time(Duration),
     /// It took more bytes than it may.
     Memory(u64),
     /// Its thread ended without a result, or could not be started.
     Broken,
+    /// Earlier work that was stopped still runs.
+    Behind,
 }
 
 impl Stopped {
-    /// What to tell of a layout that was stopped.
-    pub(super) fn explain(&self, layout: &Layout) -> Diagnostic {
+    /// What to tell of a layout for which something was done.
+    fn explain(self, layout: &str, step: Step) -> Diagnostic {
         let went = match self {
             Stopped::Time(time) => format!("takes more than {} s", time.as_secs_f64()),
             Stopped::Memory(bytes) => format!("takes more than {} MiB of memory", bytes >> 20),
             Stopped::Broken => "broke the engine".to_owned(),
+            Stopped::Behind => return behind(),
         };
-        Diagnostic::error(Code::Runaway, format!("the layout `{}` {went}", layout.name)).with_help(HELP)
+        let (written, help) = match step {
+            Step::LayOut => ("", HELP),
+            Step::Write => (" until its pages are written", HELP_WRITING),
+        };
+        Diagnostic::error(Code::Runaway, format!("the layout `{layout}` {went}{written}")).with_help(help)
+    }
+}
+
+/// What to tell as long as a layout runs on that was stopped.
+pub(super) fn behind() -> Diagnostic {
+    Diagnostic::error(Code::Runaway, "a layout that was stopped has not come to its end yet")
+}
+
+/// A piece of work that sees to its result itself.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// A thread that does one piece of work after the other: what one leaves of its memory is at hand for the next.
+#[derive(Debug)]
+struct Worker {
+    todo: Sender<Work>,
+    thread: JoinHandle<()>,
+}
+
+impl Worker {
+    fn start() -> io::Result<Self> {
+        let (todo, works) = mpsc::channel::<Work>();
+        let thread = thread::Builder::new().name("layout".into()).stack_size(STACK);
+        let thread = thread.spawn(move || works.into_iter().for_each(|work| work()))?;
+        Ok(Self { todo, thread })
     }
 }
 
 /// Watches over the layouts of one engine.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
-    pub(super) limits: Limits,
-    /// When the first layout of this build began.
-    began: Option<Instant>,
-    /// What the process held before the first layout, in bytes.
+    limits: Limits,
+    /// How long the work of this build has taken so far.
+    spent: Duration,
+    /// What the process held before the first work, in bytes.
     before: Option<u64>,
+    /// Waits for the next work.
+    worker: Option<Worker>,
+    /// The thread of work that was stopped: it ends with that.
+    left: Option<JoinHandle<()>>,
 }
 
 impl Guard {
-    /// Does some work and waits for its result within the limits. Work that is stopped goes on until the process
-    /// ends: nothing can end a thread from outside.
-    pub(super) fn watch<T: Send + 'static>(
-        &mut self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Stopped> {
-        let Limits { time, memory } = self.limits;
-        let began = *self.began.get_or_insert_with(Instant::now);
-        let before = *self.before.get_or_insert_with(resident);
-        let (sender, receiver) = mpsc::sync_channel(1);
-        let thread = thread::Builder::new().name("layout".into()).stack_size(STACK);
-        // Nobody is left to take the result of work that was stopped.
-        let started = thread.spawn(move || drop(sender.send(work())));
-        started.map_err(|_| Stopped::Broken)?;
-        loop {
-            match receiver.recv_timeout(LOOK) {
-                Ok(result) => return Ok(result),
-                Err(RecvTimeoutError::Disconnected) => return Err(Stopped::Broken),
-                Err(RecvTimeoutError::Timeout) if began.elapsed() > time => return Err(Stopped::Time(time)),
-                Err(RecvTimeoutError::Timeout) if resident() > before.saturating_add(memory) => {
-                    return Err(Stopped::Memory(memory));
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-            }
-        }
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
     }
 
-    /// Begins to count anew: the next layout belongs to another build.
+    /// Does some work and waits for its result within the limits. Work that is stopped goes on until the process
+    /// ends: nothing can end a thread from outside.
+    fn watch<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Stopped> {
+        if self.left.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            return Err(Stopped::Behind);
+        }
+        let Limits { time, memory } = self.limits;
+        let most = self.before.get_or_insert_with(resident).saturating_add(memory);
+        let worker = self.worker.take().map_or_else(Worker::start, Ok).map_err(|_| Stopped::Broken)?;
+        let (began, remaining) = (Instant::now(), time.saturating_sub(self.spent));
+        let (sender, receiver) = mpsc::channel();
+        // Nobody is left to take the result of work that was stopped.
+        let work = Box::new(move || drop(sender.send(work())));
+        worker.todo.send(work).map_err(|_| Stopped::Broken)?;
+        let result = loop {
+            match receiver.recv_timeout(LOOK) {
+                Ok(result) => break Ok(result),
+                Err(RecvTimeoutError::Disconnected) => break Err(Stopped::Broken),
+                Err(RecvTimeoutError::Timeout) if began.elapsed() > remaining => {
+                    break Err(Stopped::Time(time));
+                }
+                Err(RecvTimeoutError::Timeout) if resident() > most => break Err(Stopped::Memory(memory)),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        };
+        self.spent += began.elapsed();
+        match result {
+            Ok(_) => self.worker = Some(worker),
+            Err(_) => self.left = Some(worker.thread),
+        }
+        result
+    }
+
+    /// Begins to count time anew: what comes next belongs to another build.
     pub(super) fn rest(&mut self) {
-        self.began = None;
+        self.spent = Duration::ZERO;
     }
 }
 

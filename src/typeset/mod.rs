@@ -11,7 +11,7 @@ mod measure;
 mod world;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst_layout::PagedDocument;
 
@@ -20,8 +20,8 @@ use crate::document::Document;
 use crate::layout::{Files, Layout, Params};
 use crate::source::Source;
 use fonts::Families;
-use guard::Guard;
 pub use guard::Limits;
+use guard::{Guard, Runner, Step};
 pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
 use world::RectoWorld;
 
@@ -38,7 +38,8 @@ const LONG: usize = 64 << 10;
 pub struct Engine {
     /// A layout that was stopped keeps it for as long as it runs on.
     world: Arc<RectoWorld>,
-    guard: Guard,
+    /// Shared with the pages, whose writing is watched as well.
+    guard: Arc<Mutex<Guard>>,
     /// What is attached to the pages, as `resume.json`.
     attachment: Option<String>,
 }
@@ -46,11 +47,27 @@ pub struct Engine {
 /// A document laid out.
 pub struct Typeset {
     /// Typst's pages.
-    pub(crate) paged: PagedDocument,
+    paged: PagedDocument,
+    /// Runs what is done with the pages.
+    runner: Runner,
     /// What came out: pages, lines, how full.
     pub measure: Measure,
     /// Typst's remarks on the layout.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Typeset {
+    /// Makes something of the pages, within what is left of the [`Limits`] of their build.
+    ///
+    /// # Errors
+    /// Pages that take too much. As with [`Engine::typeset`], nothing can stop what is done to them.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&PagedDocument) -> T + Send + 'static,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let paged = self.paged.clone();
+        self.runner.run(Step::Write, move || work(&paged))
+    }
 }
 
 impl AsRef<Measure> for Typeset {
@@ -68,7 +85,7 @@ impl Default for Engine {
 impl Engine {
     /// An engine with the bundled fonts.
     pub fn new() -> Self {
-        Self { world: Arc::new(RectoWorld::new(fonts::bundled())), guard: Guard::default(), attachment: None }
+        Self { world: Arc::new(RectoWorld::new(fonts::bundled())), guard: Arc::default(), attachment: None }
     }
 
     /// Attaches a file to what is typeset from now on, as `resume.json`; or none.
@@ -79,7 +96,7 @@ impl Engine {
     /// The same engine with other limits on what a layout of the user's own may take.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.guard.limits = limits;
+        self.guard = Arc::new(Mutex::new(Guard::new(limits)));
         self
     }
 
@@ -170,41 +187,40 @@ impl Engine {
         };
         let (document, params) =
             (json(serde_json::to_string(document))?, json(serde_json::to_string(params))?);
-        let long = document.len() > LONG;
+        let runner = match layout.files {
+            Files::BuiltIn(_) if document.len() <= LONG => Runner::OnTheSpot,
+            _ => Runner::Watched(Arc::clone(&self.guard), layout.name.clone()),
+        };
         let attachment = self.attachment.clone();
         self.world_mut()?.prepare(layout, document, params, attachment);
-        let result = match layout.files {
-            Files::BuiltIn(_) if !long => typst::compile::<PagedDocument>(&*self.world),
-            _ => {
-                let world = Arc::clone(&self.world);
-                let compile = move || typst::compile::<PagedDocument>(&*world);
-                self.guard.watch(compile).map_err(|stopped| vec![stopped.explain(layout)])?
-            }
-        };
-        let warnings = error::diagnostics(&self.world, layout, result.warnings);
-        match result.output {
-            Ok(paged) if paged.pages().len() > MOST_PAGES => {
+        let world = Arc::clone(&self.world);
+        let (output, warnings) = runner.run(Step::LayOut, move || {
+            let compiled = typst::compile::<PagedDocument>(&*world);
+            let measured = compiled.output.map(|paged| (measure::measure(&paged), paged));
+            (measured, compiled.warnings)
+        })?;
+        let warnings = error::diagnostics(&self.world, layout, warnings);
+        match output {
+            Ok((_, paged)) if paged.pages().len() > MOST_PAGES => {
                 let (name, pages) = (&layout.name, paged.pages().len());
                 let message = format!("the layout `{name}` draws {pages} pages; {MOST_PAGES} are the most");
                 Err(vec![Diagnostic::error(Code::Runaway, message).with_help(guard::HELP)])
             }
-            Ok(paged) => Ok(Typeset { measure: measure::measure(&paged), paged, warnings }),
+            Ok((measure, paged)) => Ok(Typeset { paged, runner, measure, warnings }),
             Err(errors) => Err(error::diagnostics(&self.world, layout, errors)),
         }
     }
 
-    /// Forgets what has not been used for a while. To be called once a build, after all its layouts.
+    /// Forgets what has not been used for a while, and counts anew what layouts take. To be called once a build,
+    /// before its first layout, as [`compile`](crate::compile()) does.
     pub fn settle(&mut self) {
         comemo::evict(KEEP);
-        self.guard.rest();
+        self.guard.lock().unwrap_or_else(PoisonError::into_inner).rest();
     }
 
     /// The world, unless a layout that was stopped still holds it.
     fn world_mut(&mut self) -> Result<&mut RectoWorld, Vec<Diagnostic>> {
-        Arc::get_mut(&mut self.world).ok_or_else(|| {
-            let message = "a layout that was stopped has not come to its end yet";
-            vec![Diagnostic::error(Code::Runaway, message)]
-        })
+        Arc::get_mut(&mut self.world).ok_or_else(|| vec![guard::behind()])
     }
 
     /// Puts errors that turn up while a page is written out into the layout's terms.

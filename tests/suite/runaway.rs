@@ -5,6 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use recto::diagnostic::Code;
+use recto::export;
 use recto::typeset::{Engine, Limits};
 use recto::{Options, compile};
 
@@ -15,6 +16,9 @@ const MANIFEST: &str = "[package]\nname = \"mine\"\nversion = \"0.1.0\"\nentrypo
 
 /// What a layout does to take too much, how, and the code and words by which it is stopped.
 type Greedy = (&'static str, &'static str, &'static str);
+
+/// What a PDF/A has to say of itself.
+const DATE: &str = "datetime(year: 2026, month: 1, day: 1)";
 
 /// Stopped within a second.
 const QUICK: [Greedy; 13] = [
@@ -58,6 +62,40 @@ const SLOW: [Greedy; 5] = [
     ("a table without end", "grid(columns: 100000, rows: 100000, [x])", "E0307 takes more than 768 MiB"),
 ];
 
+/// What a layout draws that takes too much when it is written, in which way, and the words by which it is stopped.
+const WRITTEN: [(&str, &str, &[&str], &str); 5] = [
+    (
+        "a pattern for each of many",
+        "let t(i) = tiling(size: (1pt + i * 1pt, 1pt))[#i]; for i in range(50000) { place(rect(width: 9pt, height: 9pt, fill: t(i), stroke: t(50000 + i))) }",
+        &["--pdf-standard", "1.7"],
+        "E0307 takes more than 768 MiB of memory until its pages are written",
+    ),
+    (
+        "a table of one row",
+        "grid(columns: range(100000).map(_ => 1fr), ..range(100000).map(_ => [x]))",
+        &["--pdf-standard", "1.7"],
+        "E0307 takes more than 768 MiB of memory",
+    ),
+    (
+        "as many pictures",
+        "for i in range(100000) { place(image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"))) }",
+        &[],
+        "E0307 takes more than 768 MiB of memory until its pages are written",
+    ),
+    (
+        "a page full of gradients, as a picture",
+        "for i in range(20000) { place(rect(width: 500pt, height: 700pt, fill: gradient.radial(red, blue))) }",
+        &["--to", "png"],
+        "E0307 takes more than 20 s until its pages are written",
+    ),
+    (
+        "a gradient for each of many, in an SVG",
+        "for i in range(60000) { place(rect(width: 9pt, height: 9pt, fill: gradient.conic(red, blue, angle: i * 1deg))) }",
+        &["--to", "svg"],
+        "E0307 takes more than 768 MiB of memory until its pages are written",
+    ),
+];
+
 #[test]
 fn layouts_that_take_too_much_are_stopped() {
     QUICK.iter().for_each(is_stopped);
@@ -69,8 +107,20 @@ fn layouts_that_take_their_time_to_take_too_much_are_stopped() {
     SLOW.iter().for_each(is_stopped);
 }
 
+#[test]
+#[ignore = "takes a while and much memory"]
+fn pages_that_take_too_much_to_be_written_are_stopped() {
+    for (what, code, asked, stopped) in WRITTEN {
+        holds(what, &build(&format!("set document(title: [x], date: {DATE}); {code}"), asked), stopped);
+    }
+}
+
 fn is_stopped((what, code, stopped): &Greedy) {
-    let ran = build(code);
+    holds(what, &build(code, &[]), stopped);
+}
+
+/// A build was stopped by some words, within bounds of its own.
+fn holds(what: &str, ran: &Watched, stopped: &str) {
     // (Where memory is not had, nothing is known of layouts.)
     let told = ran.stderr.replace("]: the layout `mine`", "").replace("]: the layout", "");
     assert!(told.contains(stopped), "{what}: {}", ran.stderr);
@@ -81,7 +131,7 @@ fn is_stopped((what, code, stopped): &Greedy) {
 #[test]
 #[ignore = "takes as long as a layout may, 20 s"]
 fn loops_in_loops_are_stopped_after_a_while() {
-    let ran = build("for a in range(100000) { for b in range(100000) { let c = a * b } }");
+    let ran = build("for a in range(100000) { for b in range(100000) { let c = a * b } }", &[]);
     assert!(ran.stderr.contains("error[E0307]: the layout `mine` takes more than 20 s"), "{}", ran.stderr);
     assert!(
         (20.0..30.0).contains(&ran.seconds) && ran.peak < 1 << 30,
@@ -115,6 +165,55 @@ fn the_library_goes_on_without_a_layout_that_was_stopped() {
     }
 }
 
+/// What laying out leaves of the time is what writing may take, format by format.
+#[test]
+fn the_time_is_counted_over_laying_out_and_every_writing() {
+    let folder = scratch();
+    lay(
+        folder.path(),
+        "for i in range(10) { place(rect(width: 500pt, height: 700pt, fill: gradient.radial(red, blue))) }",
+    );
+    let limits = Limits { time: Duration::from_millis(900), ..Limits::default() };
+    let mut engine = Engine::new().with_limits(limits);
+    let options = Options::default();
+    let mut lay_out =
+        || compile(&mut engine, "resume.yaml", RESUME, folder.path(), &options).expect("a page");
+    let typeset = lay_out().typeset;
+    let mut written = 0;
+    let errors = loop {
+        match export::png(&typeset, 36.0) {
+            Ok(_) => written += 1,
+            Err(errors) => break errors,
+        }
+    };
+    assert!((1..100).contains(&written), "{written}");
+    let told = render(&errors);
+    assert!(told.contains("takes more than 0.9 s until its pages are written"), "{told}");
+    // What was stopped comes to its end, and the next build has all the time again.
+    let began = Instant::now();
+    while export::svg(&typeset).is_err_and(|errors| render(&errors).contains("has not come to its end")) {
+        assert!(began.elapsed() < Duration::from_secs(60), "it ends some time");
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(export::png(&lay_out().typeset, 36.0).is_ok());
+}
+
+#[test]
+fn a_hundred_pages_are_written() {
+    let folder = scratch();
+    lay(
+        folder.path(),
+        &format!(
+            "set document(title: [x], date: {DATE}); for i in range(99) {{ lorem(300); pagebreak() }}; lorem(300)"
+        ),
+    );
+    put(folder.path(), "resume.yaml", RESUME);
+    let asked = ["build", "resume.yaml", "--fit", "off", "--to", "pdf,svg"];
+    let ran = watch(recto().current_dir(folder.path()).args(asked));
+    assert!(ran.code == 0 && ran.stderr.contains("100 pages"), "{}", ran.stderr);
+    assert!(folder.path().join("resume-100.svg").exists());
+}
+
 /// Writes a layout whose function does what some code does.
 fn lay(folder: &Path, code: &str) {
     put(folder, "mine/typst.toml", MANIFEST);
@@ -122,13 +221,13 @@ fn lay(folder: &Path, code: &str) {
 }
 
 /// Builds a résumé that is drawn by some code, which has to fail and leave the last good page alone.
-fn build(code: &str) -> Watched {
+fn build(code: &str, asked: &[&str]) -> Watched {
     let folder = scratch();
     lay(folder.path(), code);
     put(folder.path(), "resume.yaml", RESUME);
     put(folder.path(), "resume.pdf", "the last good one");
-    let ran = watch(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
-    assert_ne!(ran.code, 0, "{code}");
+    let ran = watch(recto().current_dir(folder.path()).args(["build", "resume.yaml"]).args(asked));
+    assert_eq!(ran.code, 1, "{code}");
     let left = std::fs::read_to_string(folder.path().join("resume.pdf")).expect("the PDF");
     assert_eq!(left, "the last good one", "{code}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 3, "{code}");
