@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::views::View;
 use super::super::{Reading, words};
 use super::{Hazard, PLACES, Place, Weight, counted};
@@ -59,12 +61,14 @@ pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     const SOME: usize = 10;
     let view = |view| readings.iter().find(|reading| reading.view == view);
     let (Some(stream), Some(tags)) = (view(View::Stream), view(View::Tags)) else { return };
+    // Tags may say which letters a ligature stands for.
+    let plain = |word: &words::Word| word.folded.nfkc().collect::<String>();
     let mut tagged: HashMap<String, usize> = HashMap::new();
     for word in words::of_lines(&tags.lines) {
-        *tagged.entry(word.folded).or_default() += 1;
+        *tagged.entry(plain(&word)).or_default() += 1;
     }
     let all = words::of_lines(&stream.lines);
-    let lost = |word: &&words::Word| match tagged.get_mut(&word.folded) {
+    let lost = |word: &&words::Word| match tagged.get_mut(&plain(word)) {
         Some(left) if *left > 0 => {
             *left -= 1;
             false
