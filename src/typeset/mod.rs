@@ -212,7 +212,7 @@ impl Engine {
     }
 
     /// Forgets what has not been used for a while, and counts anew what layouts take. To be called once a build,
-    /// before its first layout, as `recto::compile` does.
+    /// before its first layout, as compiling a résumé does.
     pub fn settle(&mut self) {
         comemo::evict(KEEP);
         self.guard.lock().unwrap_or_else(PoisonError::into_inner).rest();
