@@ -25,6 +25,7 @@ use super::{Failure, Outcome};
 /// A viewer that reloads changed files shows each page as soon as it is written: Evince, Okular, Zathura, Skim,
 /// SumatraPDF, Sioyek.
 #[derive(Args)]
+#[command(mut_arg("file", |arg| arg.help("The résumé, a YAML file")))]
 #[command(after_help = "\
 Examples:
   recto watch resume.yaml                    write resume.pdf after every change

@@ -174,7 +174,7 @@ fn compare_view(reading: &Reading, wanted: &[Wanted], kinds: &[Kind], source: &S
             (None, Some(false)) => (&mut untaken, Problem::Untaken),
             (None, _) => continue,
         };
-        let instead = instead.get(&words::of(&wanted.text)).copied();
+        let instead = instead.get(&wanted.words).copied();
         list.push(Missing {
             kind: wanted.kind,
             text: wanted.text.clone(),

@@ -17,14 +17,13 @@ use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
-/// The entries in the lines of a section.
+/// The entries in the lines of a section, of which those that were broken are joined.
 pub(super) fn entries(
     lines: &[Line],
     kind: Option<Kind>,
     setting: &Setting,
     vocabulary: &Vocabulary,
 ) -> Vec<FoundEntry> {
-    let lines = &setting.whole(lines);
     let marked = lines.iter().any(is_marked);
     let capitals = !marked && lines.first().is_some_and(|line| is_capital(&line.text));
     let slanted = setting.slanted && (marked || lines.iter().any(|line| setting.is_title(line)));

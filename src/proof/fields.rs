@@ -86,9 +86,9 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     fields.name = name.map(|name| name_in(&lines[name]));
     let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
     let bodies: Vec<Range<usize>> = titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
-    let setting = Setting::new(lines, bodies.iter().map(|body| &lines[body.clone()]), vocabulary);
-    for (title, body) in titles.into_iter().zip(bodies) {
-        fields.sections.push(section(lines, title, body, &setting, vocabulary));
+    let (setting, whole) = Setting::new(lines, bodies.iter().map(|body| &lines[body.clone()]), vocabulary);
+    for ((title, body), whole) in titles.into_iter().zip(bodies).zip(whole) {
+        fields.sections.push(section(lines, title, body, &whole, &setting, vocabulary));
     }
     head::arrange(&mut fields.sections, setting.slanted, vocabulary);
     fields
@@ -318,6 +318,7 @@ fn section(
     lines: &[Line],
     heading: Range<usize>,
     body: Range<usize>,
+    whole: &[Line],
     setting: &Setting,
     vocabulary: &Vocabulary,
 ) -> FoundSection {
@@ -340,7 +341,7 @@ fn section(
         Some(Kind::Skills | Kind::Languages) => found.skills = skills(&text(), kind == Some(Kind::Languages)),
         Some(Kind::Text | Kind::Bullets) => {}
         None if is_list(body, vocabulary) => found.skills = skills(&text(), false),
-        kind => found.entries = entries(body, kind, setting, vocabulary),
+        kind => found.entries = entries(whole, kind, setting, vocabulary),
     }
     found
 }

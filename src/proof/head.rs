@@ -122,7 +122,7 @@ impl<'a> Head<'a> {
         let text = if description { Some(piece.text) } else { self.without_dates(piece.text) };
         let Some(text) = text else { return };
         let words = text.split_whitespace().count();
-        let sentence = words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.');
+        let sentence = is_sentence(&text);
         let entry = &self.entry;
         let fits = match (behind, known) {
             (_, true) => true,
@@ -169,10 +169,7 @@ impl<'a> Head<'a> {
         let Some(text) = left else { return };
         let ends_placed = !before && self.entry.place.is_some();
         let titled = self.is_titled(&text);
-        let words = text.split_whitespace().count();
-        // A sentence is neither a title nor a place, nor is what a label announces.
-        let sentence = words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.');
-        if !titled && sentence && self.entry.name.is_some() {
+        if !titled && is_sentence(&text) && self.entry.name.is_some() {
             return;
         }
         if self.entry.name.is_none()
@@ -244,6 +241,12 @@ impl<'a> Head<'a> {
     }
 }
 
+/// Whether a text is a sentence, or what a label announces: neither a title nor a place.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.')
+}
+
 fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
     match kind {
         Some(Kind::Education) => vocabulary.is_degree(piece),
@@ -258,7 +261,7 @@ fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabular
 }
 
 /// Whether entries are what somebody was or learnt somewhere.
-fn is_placed(kind: Option<Kind>) -> bool {
+pub(super) fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
 }
 

@@ -32,18 +32,18 @@ pub(super) struct Piece {
 }
 
 impl<'a> Setting<'a> {
-    /// How a document of some lines sets what is below the titles of its sections.
+    /// How a document of some lines sets what is below the titles of its sections, and that with its broken lines joined.
     pub(super) fn new<'b>(
         lines: &[Line],
         bodies: impl Iterator<Item = &'b [Line]>,
         vocabulary: &'a Vocabulary,
-    ) -> Self {
+    ) -> (Self, Vec<Vec<Line>>) {
         let edge = lines.iter().map(|line| line.span.1).fold(0.0, f32::max);
         let mut setting =
             Self { vocabulary, edge, slanted: false, places_beside: false, places_within: false };
         let mut names = (0, 0);
-        for body in bodies {
-            let body = setting.whole(body);
+        let bodies: Vec<Vec<Line>> = bodies.map(|body| setting.whole(body)).collect();
+        for body in &bodies {
             for (index, line) in body.iter().enumerate() {
                 let next = body.get(index + 1);
                 setting.slanted |= setting.sets_title(index > 0, line, next);
@@ -54,7 +54,7 @@ impl<'a> Setting<'a> {
             }
         }
         setting.places_within = 2 * names.1 > names.0;
-        setting
+        (setting, bodies)
     }
 
     /// Whether a line is a title in italics for sure: it has a date, or stands between others.
@@ -126,7 +126,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
-    pub(super) fn whole(&self, lines: &[Line]) -> Vec<Line> {
+    fn whole(&self, lines: &[Line]) -> Vec<Line> {
         /// The most lines of one field, and the most that are looked at around one.
         const LINES: usize = 6;
         // What tags call a line is whole.

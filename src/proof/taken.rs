@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::fields::{Fields, FoundEntry, FoundSection};
+use super::head::is_placed;
 use super::wanted::{FieldKind, Wanted};
 use super::words;
 use crate::resume::Kind;
@@ -32,23 +33,22 @@ pub(super) fn compare(
     kinds: &[Kind],
     headings: &[Option<Range<usize>>],
 ) -> Taken {
-    let words: Vec<Vec<String>> = wanted.iter().map(|wanted| words::of(&wanted.text)).collect();
     // Roles that say themselves where they were.
     let placed: BTreeSet<(Option<usize>, Option<usize>)> = wanted
         .iter()
         .filter(|wanted| wanted.kind == FieldKind::Place && wanted.part == Some(0))
         .map(|wanted| (wanted.section, wanted.entry))
         .collect();
-    let asked = |(wanted, words): (&Wanted, &Vec<String>)| {
+    let asked = |wanted: &Wanted| {
         let kind = wanted.section.and_then(|section| kinds.get(section));
         let is_other_place = wanted.kind == FieldKind::Place
             && wanted.part.is_none()
             && placed.contains(&(wanted.section, wanted.entry));
-        (!words.is_empty() && !is_other_place && is_asked_for(wanted, kind)).then_some(false)
+        (!wanted.words.is_empty() && !is_other_place && is_asked_for(wanted, kind)).then_some(false)
     };
-    let rightly = wanted.iter().zip(&words).map(asked).collect();
+    let rightly = wanted.iter().map(asked).collect();
     let taken = Taken { rightly, all: 0, wrongly: Vec::new() };
-    let mut comparer = Comparer { wanted, words, taken };
+    let mut comparer = Comparer { wanted, taken };
     comparer.contact(fields);
     for found in &fields.sections {
         let own = headings.iter().position(|heading| heading.as_ref() == Some(&found.heading));
@@ -66,14 +66,9 @@ fn is_asked_for(wanted: &Wanted, kind: Option<&Kind>) -> bool {
         FieldKind::SectionTitle => true,
         FieldKind::Skills => kind == Some(&Kind::Skills),
         FieldKind::Employer | FieldKind::School | FieldKind::Title | FieldKind::Degree => true,
-        FieldKind::Place | FieldKind::Dates => kind.is_some_and(|kind| has_roles(*kind)),
+        FieldKind::Place | FieldKind::Dates => is_placed(kind.copied()),
         _ => false,
     }
-}
-
-/// Whether a section tells what somebody was or learnt somewhere.
-fn has_roles(kind: Kind) -> bool {
-    matches!(kind, Kind::Work | Kind::Education | Kind::Volunteering)
 }
 
 /// The fields of a role, as indices of what is wanted. Where a role was is its own place, or else its employer's;
@@ -89,7 +84,6 @@ struct Role {
 
 struct Comparer<'a> {
     wanted: &'a [Wanted],
-    words: Vec<Vec<String>>,
     taken: Taken,
 }
 
@@ -106,7 +100,7 @@ impl Comparer<'_> {
                 (0..self.wanted.len()).filter(|index| self.wanted[*index].kind == kind).collect();
             for text in found {
                 let words = words::of(text);
-                let same = wanted.iter().copied().filter(|index| self.words[*index] == words);
+                let same = wanted.iter().copied().filter(|index| self.wanted[*index].words == words);
                 self.found(kind, text, &same.collect::<Vec<_>>());
             }
         }
@@ -135,7 +129,7 @@ impl Comparer<'_> {
             texts.iter().copied().filter(|text| self.wanted[*text].kind == FieldKind::SectionTitle).collect();
         self.found(FieldKind::SectionTitle, &found.title, &title);
         match own.map(|(_, kind)| kind).or(found.kind) {
-            Some(kind) if has_roles(kind) => self.roles(kind, &found.entries, &self.roles_of(&texts)),
+            Some(kind) if is_placed(Some(kind)) => self.roles(kind, &found.entries, &self.roles_of(&texts)),
             Some(Kind::Skills) => self.skills(&found.skills, &texts),
             _ => {}
         }
@@ -200,7 +194,7 @@ impl Comparer<'_> {
     fn agreed(&self, found: &[Vec<String>; 4], role: &Role) -> [Option<usize>; 4] {
         let [name, title, place, dates] = found;
         let same = |words: &Vec<String>, wanted: Option<usize>| {
-            wanted.filter(|wanted| self.words[*wanted] == *words)
+            wanted.filter(|wanted| self.wanted[*wanted].words == *words)
         };
         let place = same(place, role.place)
             .or(same(place, role.employers_place).map(|employers| role.place.unwrap_or(employers)));
@@ -212,7 +206,7 @@ impl Comparer<'_> {
         // Where each word stands in the section's texts, with what follows it there.
         let mut places: HashMap<&str, Vec<&[String]>> = HashMap::new();
         for text in texts {
-            let words = &self.words[*text];
+            let words = &self.wanted[*text].words;
             for (at, word) in words.iter().enumerate() {
                 places.entry(word).or_default().push(&words[at..]);
             }
@@ -231,7 +225,7 @@ impl Comparer<'_> {
             read.extend(words);
         }
         for text in texts.iter().filter(|text| self.wanted[**text].kind == FieldKind::Skills) {
-            let whole = self.words[*text].iter().all(|word| read.contains(word));
+            let whole = self.wanted[*text].words.iter().all(|word| read.contains(word));
             let rightly = &mut self.taken.rightly[*text];
             *rightly = rightly.map(|_| whole);
         }

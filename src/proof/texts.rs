@@ -22,24 +22,23 @@ pub(super) struct Texts {
 
 /// Looks for a document's texts in the lines of a view.
 pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
-    let texts: Vec<Vec<String>> = wanted.iter().map(|wanted| words::of(&wanted.text)).collect();
     let words = words::of_lines(lines);
     let mut finder = Finder { places: Places::new(&words), free: vec![true; words.len()], words };
-    let headings = finder.headings(lines.len(), wanted, &texts);
-    let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted, &texts);
+    let headings = finder.headings(lines.len(), wanted);
+    let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted);
     let mut problems = vec![None; wanted.len()];
     let mut left: Vec<usize> = (0..wanted.len()).collect();
-    left.sort_by_key(|index| std::cmp::Reverse(texts[*index].len()));
-    left.retain(|index| !finder.takes(ranges[*index].clone().unwrap_or(0..0), &texts[*index]));
+    left.sort_by_key(|index| std::cmp::Reverse(wanted[*index].words.len()));
+    left.retain(|index| !finder.takes(ranges[*index].clone().unwrap_or(0..0), &wanted[*index].words));
     let all = 0..finder.words.len();
     left.retain(|&index| {
-        let elsewhere = finder.takes(all.clone(), &texts[index]);
+        let elsewhere = finder.takes(all.clone(), &wanted[index].words);
         let problem = if ranges[index].is_some() { Problem::Elsewhere } else { Problem::NoSection };
         problems[index] = elsewhere.then_some(problem);
         !elsewhere
     });
     for index in left {
-        let apart = finder.takes_apart(&ranges[index].clone().unwrap_or(all.clone()), &texts[index]);
+        let apart = finder.takes_apart(&ranges[index].clone().unwrap_or(all.clone()), &wanted[index].words);
         problems[index] = Some(if apart { Problem::Interrupted } else { Problem::Absent });
     }
     let found = finder.free.iter().filter(|free| !**free).count();
@@ -55,19 +54,18 @@ struct Finder {
 
 impl Finder {
     /// For each section of a document, the lines, four at most, that hold nothing but its title.
-    fn headings(&self, lines: usize, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
+    fn headings(&self, lines: usize, wanted: &[Wanted]) -> Vec<Option<Range<usize>>> {
         const LINES: usize = 4;
         let mut from = 0;
         let mut headings = Vec::new();
-        let titles = wanted.iter().zip(texts).filter(|(wanted, _)| wanted.kind == FieldKind::SectionTitle);
-        for (_, title) in titles {
+        for title in wanted.iter().filter(|wanted| wanted.kind == FieldKind::SectionTitle) {
             let alone = |found: Range<usize>| {
                 let first = self.words[found.start].line;
                 let last = self.words[found.end - 1].line + 1;
                 (self.words_of(&(first..last)) == found && last - first <= LINES).then_some(first..last)
             };
             let after = self.words_of(&(from..lines));
-            let heading = self.whole(after, title).find_map(alone);
+            let heading = self.whole(after, &title.words).find_map(alone);
             from = heading.as_ref().map_or(from, |heading| heading.end);
             headings.push(heading);
         }
@@ -135,8 +133,8 @@ type Start = ((usize, usize, usize), usize);
 
 impl Ranges<'_> {
     /// Where each text should stand; none where its section is not found.
-    fn of(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Option<Range<usize>>> {
-        let starts = self.starts(wanted, texts);
+    fn of(&self, wanted: &[Wanted]) -> Vec<Option<Range<usize>>> {
+        let starts = self.starts(wanted);
         wanted.iter().map(|wanted| self.range(wanted, &starts)).collect()
     }
 
@@ -151,14 +149,15 @@ impl Ranges<'_> {
         }
         let range = self.section(section)?;
         let Some(entry) = wanted.entry else { return Some(range) };
-        let within = |start: &&Start| (start.0.0, start.0.1) == (section, entry);
-        let part = wanted.part.unwrap_or_default();
         // A role whose beginning is not sure is one with the role before.
-        let Some(own) = starts.iter().filter(within).rfind(|start| start.0.2 <= part) else {
+        let part = wanted.part.unwrap_or_default();
+        let next = starts.partition_point(|start| start.0 <= (section, entry, part));
+        let own = next.checked_sub(1).map(|own| starts[own]);
+        let Some((_, from)) = own.filter(|own| (own.0.0, own.0.1) == (section, entry)) else {
             return Some(range);
         };
-        let next = starts.iter().find(|next| next.0.0 == section && next.1 > own.1);
-        Some(own.1..next.map_or(range.end, |next| next.1))
+        let next = starts.get(next).filter(|next| next.0.0 == section);
+        Some(from..next.map_or(range.end, |next| next.1))
     }
 
     /// The words of a section of the document, below its title.
@@ -170,56 +169,46 @@ impl Ranges<'_> {
     }
 
     /// Where entries and roles begin, in order.
-    fn starts(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Start> {
-        let mut starts = self.entries(wanted, texts);
-        let entries = starts.clone();
-        for (index, &((section, entry, _), start)) in entries.iter().enumerate() {
-            let next = entries.get(index + 1).filter(|next| next.0.0 == section).map(|next| next.1);
+    fn starts(&self, wanted: &[Wanted]) -> Vec<Start> {
+        let entries = self.entries(wanted);
+        let mut starts: Vec<Start> = Vec::new();
+        for (index, &(section, entry, texts, start)) in entries.iter().enumerate() {
+            starts.push(((section, entry, 0), start));
+            let next = entries.get(index + 1).filter(|next| next.0 == section).map(|next| next.3);
             let end = next.or_else(|| Some(self.section(section)?.end)).unwrap_or(start);
-            let own = |wanted: &Wanted| (wanted.section, wanted.entry) == (Some(section), Some(entry));
-            let parts = wanted.iter().zip(texts).filter(|(wanted, _)| own(wanted));
-            starts.extend(self.roles(parts, start..end).map(|(part, start)| ((section, entry, part), start)));
+            starts.extend(self.roles(texts, start..end).map(|(part, start)| ((section, entry, part), start)));
         }
-        starts.sort_unstable();
         starts
     }
 
-    fn entries(&self, wanted: &[Wanted], texts: &[Vec<String>]) -> Vec<Start> {
-        let mut starts: Vec<Start> = Vec::new();
-        let mut before = None;
-        for (wanted, text) in wanted.iter().zip(texts) {
-            let (Some(section), Some(entry)) = (wanted.section, wanted.entry) else { continue };
-            if before.replace((section, entry)) == Some((section, entry)) {
-                continue;
-            }
+    /// Where entries begin: section, entry, the entry's texts, and the word.
+    fn entries<'b>(&self, wanted: &'b [Wanted]) -> Vec<(usize, usize, &'b [Wanted], usize)> {
+        let mut entries: Vec<(usize, usize, &[Wanted], usize)> = Vec::new();
+        for texts in wanted.chunk_by(|a, b| (a.section, a.entry) == (b.section, b.entry)) {
+            let (Some(section), Some(entry)) = (texts[0].section, texts[0].entry) else { continue };
             let Some(range) = self.section(section) else { continue };
-            let from =
-                starts.last().filter(|last| last.0.0 == section).map_or(range.start, |last| last.1 + 1);
-            let found = || self.finder.whole(from.min(range.end)..range.end, text).map(|found| found.start);
+            let from = entries.last().filter(|last| last.0 == section).map_or(range.start, |last| last.3 + 1);
+            let found = || {
+                let places = self.finder.whole(from.min(range.end)..range.end, &texts[0].words);
+                places.map(|found| found.start)
+            };
             // Its name may also be said in what stands above.
             let start = found().find(|start| self.finder.words[*start].begins).or_else(|| found().next());
-            starts.extend(start.map(|start| ((section, entry, 0), start)));
+            entries.extend(start.map(|start| (section, entry, texts, start)));
         }
-        starts
+        entries
     }
 
     /// Where the roles of an entry begin, but for the first: each with its number.
     ///
     /// The title of a role may also be said in a highlight. Only where a single line begins with it is it sure.
-    fn roles<'b>(
-        &self,
-        texts: impl Iterator<Item = (&'b Wanted, &'b Vec<String>)>,
-        within: Range<usize>,
-    ) -> impl Iterator<Item = (usize, usize)> {
+    fn roles(&self, texts: &[Wanted], within: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
         let mut from = within.start;
         let mut starts = Vec::new();
-        let mut before = None;
-        for (part, text) in texts.filter_map(|(wanted, text)| Some((wanted.part?, text))) {
-            if before.replace(part) == Some(part) {
-                continue;
-            }
-            let found = self.finder.whole(from.min(within.end)..within.end, text).map(|found| found.start);
-            let mut found = found.filter(|start| self.finder.words[*start].begins);
+        for texts in texts.chunk_by(|a, b| a.part == b.part) {
+            let Some(part) = texts[0].part else { continue };
+            let found = self.finder.whole(from.min(within.end)..within.end, &texts[0].words);
+            let mut found = found.map(|found| found.start).filter(|start| self.finder.words[*start].begins);
             let (first, second) = (found.next(), found.next());
             match (part, first, second) {
                 (0, Some(first), _) => from = first + 1,

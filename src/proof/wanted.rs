@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::words;
 use crate::document::{Body, ContactKind, Document, Entry, Section, Text};
 use crate::resume::Kind;
 
@@ -74,6 +75,8 @@ pub(super) struct Wanted {
     /// Its path in the YAML.
     pub(super) at: String,
     pub(super) text: String,
+    /// Its words, as they are compared.
+    pub(super) words: Vec<String>,
     /// Its section, its entry or labelled line there, and its role or degree there, if it is in any.
     pub(super) section: Option<usize>,
     pub(super) entry: Option<usize>,
@@ -116,7 +119,8 @@ impl List {
 
     fn push(&mut self, kind: FieldKind, at: &str, text: String) {
         let (section, entry, part) = (self.section, self.entry, self.part);
-        self.wanted.push(Wanted { kind, at: at.to_owned(), text, section, entry, part });
+        let words = words::of(&text);
+        self.wanted.push(Wanted { kind, at: at.to_owned(), text, words, section, entry, part });
     }
 
     fn section(&mut self, section: &Section) {

@@ -201,6 +201,9 @@ fn characters_that_hide() {
 /// Every sample cut after every byte: all is read and judged, and every hundredth is typeset as well.
 #[test]
 fn samples_cut_at_every_byte() {
+    let cuts = RESUMES.map(|path| read(path).char_indices().count()).iter().sum::<usize>();
+    let told = format!("| {},{:03} |", cuts / 1000, cuts % 1000);
+    assert!(read("docs/reliability.md").contains(&told), "docs/reliability.md does not tell of {told}");
     thread::scope(|scope| {
         for half in 0..2 {
             scope.spawn(move || {
