@@ -3,6 +3,7 @@
 //! Lengths are in points, from the page's top left corner, x to the right and y down.
 
 use serde::Serialize;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A PDF as it was read.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,8 @@ pub struct Model {
     pub elements: Vec<Element>,
     /// Fonts by the number that glyphs carry.
     pub fonts: Vec<FontFace>,
+    /// Whether its paragraphs begin at the right on the whole, where any letter runs from right to left.
+    pub rightward: Option<bool>,
     /// What was left unread because the file holds more of it than any résumé.
     pub cut: Vec<&'static str>,
 }
@@ -72,8 +75,10 @@ pub struct Glyph {
     pub middle: (f32, f32),
     /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.
     pub inks: [Option<Ink>; 2],
-    /// Whether it runs from left to right.
+    /// Whether its baseline is level and its foot below.
     pub level: bool,
+    /// Whether the file says that it is drawn in the reverse of the order in which it is read.
+    pub reversed: bool,
     /// The number by which the tagged structure calls it.
     pub mcid: Option<u32>,
     /// Whether it is marked as no part of the text.
@@ -186,4 +191,10 @@ impl Model {
         };
         self.fonts.get(glyph.font as usize).is_some_and(slanted)
     }
+}
+
+/// Whether a text has a letter that runs from right to left.
+pub(super) fn is_rightward(text: &str) -> bool {
+    // Most letters of most files need no table.
+    !text.is_ascii() && text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL))
 }
