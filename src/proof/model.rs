@@ -3,7 +3,6 @@
 //! Lengths are in points, from the page's top left corner, x to the right and y down.
 
 use serde::Serialize;
-use unicode_bidi::{BidiClass, bidi_class};
 
 /// A PDF as it was read.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +60,8 @@ pub struct Page {
 pub struct Glyph {
     /// What it stands for: one letter, several for a ligature, none if the font does not say.
     pub text: String,
+    /// How many others the file draws before it.
+    pub order: usize,
     /// Where its baseline begins.
     pub x: f32,
     /// Its baseline.
@@ -191,10 +192,4 @@ impl Model {
         };
         self.fonts.get(glyph.font as usize).is_some_and(slanted)
     }
-}
-
-/// Whether a text has a letter that runs from right to left.
-pub(super) fn is_rightward(text: &str) -> bool {
-    // Most letters of most files need no table.
-    !text.is_ascii() && text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL))
 }

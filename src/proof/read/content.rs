@@ -273,6 +273,7 @@ impl<'a> Scene<'a> {
             let advance = (shown.width * state.size + space) * state.stretch;
             let glyph = Glyph {
                 text: shown.text,
+                order: self.player.glyphs,
                 x,
                 y,
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::proof::model::{Facts, Glyph, Page, is_rightward};
+use crate::document::is_rightward;
+use crate::proof::model::{Facts, Glyph, Page};
 
 /// Languages whose scripts run from right to left, as BCP 47 calls them.
 const LANGUAGES: [&str; 12] = ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"];

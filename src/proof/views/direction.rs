@@ -62,9 +62,8 @@ impl Item<'_> {
         self.letter.is_none_or(|letter| letter.text.trim().is_empty())
     }
 
-    /// Glyphs lie in memory in the order in which they are drawn.
-    fn place(&self) -> usize {
-        self.letter.map_or(0, |letter| std::ptr::from_ref(letter.glyph).addr())
+    fn order(&self) -> usize {
+        self.letter.map_or(0, |letter| letter.glyph.order)
     }
 }
 
@@ -243,8 +242,8 @@ fn section(items: &[Item], from: usize, last: usize, bracket: bool) -> usize {
         let Some(next) = (start - between).checked_sub(1).filter(|next| *next >= from) else { break };
         let joins = match items[next].kind {
             Kind::Left | Kind::Number if between == 0 => true,
-            Kind::Left => items[next].place() < items[start].place(),
-            Kind::Number if words => items[next].place() < items[start].place(),
+            Kind::Left => items[next].order() < items[start].order(),
+            Kind::Number if words => items[next].order() < items[start].order(),
             Kind::Number => between == 1 && is_separator(items, start - 1),
             _ => false,
         };
@@ -262,7 +261,7 @@ fn section(items: &[Item], from: usize, last: usize, bracket: bool) -> usize {
 fn follows_word(items: &[Item], from: usize, last: usize) -> bool {
     let mut before = items[from..=last].iter().rev();
     let word = before.find(|item| !matches!(item.kind, Kind::Number | Kind::Neutral));
-    word.is_some_and(|item| item.kind == Kind::Left && item.place() <= items[last].place())
+    word.is_some_and(|item| item.kind == Kind::Left && item.order() <= items[last].order())
 }
 
 /// Whether a sign keeps the numbers around it together, as in `2019/11`.
@@ -299,7 +298,7 @@ fn closes(items: &[Item], from: usize, last: usize) -> bool {
     let before = &items[last - reach..last];
     let Some(open) = before.iter().rposition(|item| item.sign() == opens) else { return false };
     let word = before[..open].iter().rev().find(|item| item.kind != Kind::Neutral);
-    word.is_some_and(|item| item.kind == Kind::Left && item.place() < items[last].place())
+    word.is_some_and(|item| item.kind == Kind::Left && item.order() < items[last].order())
         && before[open..].iter().any(|item| item.kind != Kind::Neutral)
 }
 

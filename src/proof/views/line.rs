@@ -1,7 +1,8 @@
 //! A line of letters, and how it comes to be.
 
-use super::super::model::{Glyph, Model, is_rightward};
+use super::super::model::{Glyph, Model};
 use super::direction::{Letter, Piece, turned};
+use crate::document::is_rightward;
 
 /// How far two letters of a word may be apart, in parts of the size.
 pub(super) const WORD_GAP: f32 = 0.15;

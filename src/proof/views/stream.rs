@@ -49,6 +49,6 @@ fn parts(mut row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
         }
         end = end.max(glyph.x + glyph.width);
     }
-    parts.sort_by_key(|part| part.iter().map(|glyph| std::ptr::from_ref(*glyph).addr()).min());
+    parts.sort_by_key(|part| part.iter().map(|glyph| glyph.order).min());
     parts
 }
