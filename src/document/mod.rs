@@ -21,6 +21,7 @@ pub(crate) use contact::{knows_network, profile_address};
 pub use prose::{Prose, ProseKind};
 pub(crate) use rich::is_rich;
 pub use rich::{Run, Text};
+pub(crate) use typography::is_rightward;
 
 /// The version of the format that layouts read. It changes when a layout would have to.
 pub const VERSION: u32 = 1;

@@ -1,5 +1,7 @@
 //! Typographic letters for typed ones: quotation marks, apostrophes, dashes; and compounds kept whole.
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use super::rich::{self, Run};
 use crate::locale::Quotes;
 
@@ -95,7 +97,12 @@ fn ends_word(all: &[char], place: usize) -> bool {
 /// Marks what no line may end in: a word with a hyphen inside it, a number with its unit, a sign with its
 /// number. A reader that joins the halves of a broken word (as `pdftotext` does) would make `inmemory` of
 /// `in-` and `memory`; a unit at the beginning of a line belongs to nothing.
+///
+/// Amid letters that run from right to left, what is kept whole could change places with them, so nothing is.
 pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
+    if runs.iter().any(|run| is_rightward(&run.text)) {
+        return runs;
+    }
     let mut kept = Vec::with_capacity(runs.len());
     for run in runs {
         if run.line_break || run.code || is_address(&run) {
@@ -117,6 +124,12 @@ pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
         }
     }
     kept
+}
+
+/// Whether a text has a letter that runs from right to left.
+pub(crate) fn is_rightward(text: &str) -> bool {
+    // Most letters of most files need no table.
+    !text.is_ascii() && text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL))
 }
 
 fn is_compound(word: &str) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::fields::{Fields, is_place, is_proper, name_in, pieces};
+use super::fields::{Fields, is_capital, is_place, is_proper, name_in, pieces};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 
@@ -117,7 +117,7 @@ impl<'a> Contact<'a> {
     /// Whether a piece is a place with its numbers: a street, or a postal code.
     fn is_address(&self, piece: &str) -> bool {
         let letters: String = piece.chars().filter(|letter| !letter.is_numeric()).collect();
-        let begins = piece.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+        let begins = piece.starts_with(|letter: char| is_capital(letter) || letter.is_numeric());
         begins
             && is_proper(letters.trim_start_matches([' ', ',']), 8)
             && self.vocabulary.dates(piece).is_none()

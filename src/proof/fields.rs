@@ -277,12 +277,13 @@ fn goes_on(title: &str) -> bool {
 
 /// Whether a few words are set as a title is: bold or in capitals, as it is, and in its size.
 fn is_set_like(line: &Line, title: &Line) -> bool {
-    line.text.starts_with(char::is_uppercase) && is_styled_like(line, title)
+    line.text.starts_with(is_capital) && is_styled_like(line, title)
 }
 
 /// Whether a few words, which may be the rest of a title, are set as a title is.
 fn is_styled_like(line: &Line, title: &Line) -> bool {
-    let capitals = |line: &Line| !line.text.contains(char::is_lowercase);
+    let capitals =
+        |line: &Line| line.text.contains(char::is_uppercase) && !line.text.contains(char::is_lowercase);
     let few = line.text.split_whitespace().count() <= 5
         && !line.text.contains(|letter: char| letter.is_numeric() || "@,;".contains(letter))
         && line.text.contains(char::is_alphabetic);
@@ -303,15 +304,21 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
 /// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.
 pub(super) fn is_place(piece: &str) -> bool {
     let remote = piece.to_lowercase().starts_with("remote");
-    remote && piece.split_whitespace().count() <= 6 || piece.contains(", ") && is_proper(piece, 6)
+    let parted = [", ", "، "].iter().any(|comma| piece.contains(comma));
+    remote && piece.split_whitespace().count() <= 6 || parted && is_proper(piece, 6)
 }
 
 /// Whether a piece is a few words in capitals, without a digit.
 pub(super) fn is_proper(piece: &str, most: usize) -> bool {
     let mut words = piece.split_whitespace();
-    let proper = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase) || word.len() <= 4;
+    let proper = |word: &str| word.trim_start_matches('(').starts_with(is_capital) || word.len() <= 4;
     let plain = !piece.contains(|letter: char| letter.is_numeric() || ":;@".contains(letter));
-    plain && piece.starts_with(char::is_uppercase) && words.clone().count() <= most && words.all(proper)
+    plain && piece.starts_with(is_capital) && words.clone().count() <= most && words.all(proper)
+}
+
+/// Whether a letter begins a name: a capital, or one of a script that has none.
+pub(super) fn is_capital(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_lowercase()
 }
 
 fn section(
@@ -378,7 +385,7 @@ fn skills(text: &str, languages: bool) -> Vec<String> {
                 ')' => depth -= 1,
                 _ => {}
             }
-            depth <= 0 && matches!(letter, ',' | ';' | '·' | '•' | '|')
+            depth <= 0 && matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '•' | '|')
         });
         let clean = parts.map(|skill| skill.trim().trim_end_matches('.'));
         skills.extend(clean.filter(|skill| !skill.is_empty()).map(str::to_owned));

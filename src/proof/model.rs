@@ -15,6 +15,8 @@ pub struct Model {
     pub elements: Vec<Element>,
     /// Fonts by the number that glyphs carry.
     pub fonts: Vec<FontFace>,
+    /// Whether its paragraphs begin at the right on the whole, where any letter runs from right to left.
+    pub rightward: Option<bool>,
     /// What was left unread because the file holds more of it than any résumé.
     pub cut: Vec<&'static str>,
 }
@@ -58,6 +60,8 @@ pub struct Page {
 pub struct Glyph {
     /// What it stands for: one letter, several for a ligature, none if the font does not say.
     pub text: String,
+    /// How many others the file draws before it.
+    pub order: usize,
     /// Where its baseline begins.
     pub x: f32,
     /// Its baseline.
@@ -72,8 +76,10 @@ pub struct Glyph {
     pub middle: (f32, f32),
     /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.
     pub inks: [Option<Ink>; 2],
-    /// Whether it runs from left to right.
+    /// Whether its baseline is level and its foot below.
     pub level: bool,
+    /// Whether the file says that it is drawn in the reverse of the order in which it is read.
+    pub reversed: bool,
     /// The number by which the tagged structure calls it.
     pub mcid: Option<u32>,
     /// Whether it is marked as no part of the text.

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fields::is_capital;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
@@ -20,22 +21,23 @@ pub(super) struct Vocabulary {
 #[rustfmt::skip]
 const TITLES: &[(Kind, &[&str])] = &[
     (Kind::Work, &["experience", "work history", "employment", "employment history", "career", "erfahrung",
-        "expérience", "experiencia", "positions"]),
+        "expérience", "experiencia", "positions", "ניסיון", "ניסיון תעסוקתי", "الخبرة", "الخبرات", "الخبرة العملية",
+        "職歴", "職務経歴", "工作经历", "工作經歷"]),
     (Kind::Education, &["education", "studies", "education and training", "academic background", "studium",
-        "bildung"]),
-    (Kind::Projects, &["projects", "open source", "portfolio"]),
+        "bildung", "השכלה", "التعليم", "學歷", "学歴", "教育背景", "教育经历"]),
+    (Kind::Projects, &["projects", "open source", "portfolio", "פרויקטים", "المشاريع", "プロジェクト", "项目"]),
     (Kind::Skills, &["skills", "proficiencies", "competencies", "competences", "technologies", "expertise",
-        "strengths", "tools"]),
+        "strengths", "tools", "כישורים", "מיומנויות", "المهارات", "スキル", "技能"]),
     (Kind::Publications, &["publications", "papers", "articles", "books", "patents"]),
     (Kind::Awards, &["awards", "honors", "honours", "prizes", "grants", "fellowships", "scholarships"]),
     (Kind::Certificates, &["certificates", "certifications", "licenses", "licences"]),
-    (Kind::Languages, &["languages"]),
+    (Kind::Languages, &["languages", "שפות", "اللغات", "語学", "语言"]),
     (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community"]),
     (Kind::References, &["references"]),
     (Kind::Entries, &["activities", "memberships", "leadership", "teaching", "service", "talks", "conferences",
         "courses", "training", "research", "presentations"]),
     (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies"]),
-    (Kind::Text, &["profile", "summary", "about", "about me", "objective", "profil"]),
+    (Kind::Text, &["profile", "summary", "about", "about me", "objective", "profil", "תקציר", "نبذة", "概要", "简介"]),
 ];
 
 /// Titles that are none at the end of other words: “Director of Research”, “BrightEdge Technologies”.
@@ -92,6 +94,11 @@ const ROLES: &[&str] = &[
     "ingeniør", "ingenjör", "udvikler", "utvecklare", "utvikler", "insinööri", "opettaja", "sairaanhoitaja", "myyjä",
     "inżynier", "programista", "kierownik", "specjalista", "nauczyciel", "nauczycielka", "inženýr", "vedoucí",
     "programátor", "učitel", "učitelka", "asistent", "asistentka",
+    "מהנדס", "מהנדסת", "מפתח", "מפתחת", "מנהל", "מנהלת", "יועץ", "יועצת", "נגרית", "מתכנת",
+    "מתכנתת", "مهندس", "مهندسة", "قائد", "قائدة", "مطور", "مطورة", "مدير", "مديرة", "محلل", "محللة", "معلم", "معلمة", "محاسب", "محاسبة",
+    "مستشار", "مستشارة", "ممرض", "ممرضة", "エンジニア", "マネージャー", "リーダー", "デザイナー", "コンサルタント",
+    "ディレクター", "プログラマー", "部長", "課長", "主任", "講師", "教授", "工程师", "工程師", "经理", "經理", "总监",
+    "主管", "设计师", "分析师", "顾问", "助理", "实习生", "教师", "讲师",
 ];
 
 /// Titles that are also parts of many names, and are known only where they stand alone.
@@ -226,7 +233,7 @@ impl Vocabulary {
         let dash = [" – ", " — ", " - "].iter().find_map(|dash| parts[town].rsplit_once(dash));
         let (before, town_name) = dash.map_or((None, parts[town]), |(before, town)| (Some(before), town));
         let rest = [&parts[..town], before.as_slice()].concat().join(", ");
-        let proper = town_name.starts_with(char::is_uppercase) && town_name.split_whitespace().count() <= 3;
+        let proper = town_name.starts_with(is_capital) && town_name.split_whitespace().count() <= 3;
         let place = [&[town_name], &parts[town + 1..]].concat().join(", ");
         proper.then_some((rest, place))
     }

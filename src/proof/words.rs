@@ -47,6 +47,13 @@ fn fold(word: &str) -> String {
                 | '*'
                 | '«'
                 | '»'
+                | '،'
+                | '؛'
+                | '、'
+                | '。'
+                | '：'
+                | '（'
+                | '）'
         )
     };
     let folded: String = word.chars().filter(|letter| *letter != '\u{ad}').map(same).collect();
@@ -61,9 +68,25 @@ fn fold(word: &str) -> String {
     format!("{sign}{bare}").to_lowercase()
 }
 
+/// What spaces part, and every letter of a script that has none between words: programs set and read a space beside
+/// letters of others, and lines end anywhere.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    fn stands_alone(letter: char) -> bool {
+        matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}')
+    }
+    /// A part of a word, and the letter that stands alone at its end.
+    fn ended(part: &str) -> [&str; 2] {
+        let last = part.char_indices().next_back().filter(|(_, letter)| stands_alone(*letter));
+        part.split_at(last.map_or(part.len(), |(at, _)| at)).into()
+    }
+    let parts = text.split_whitespace().flat_map(|word| word.split_inclusive(stands_alone));
+    parts.flat_map(ended).filter(|part| !part.is_empty())
+}
+
 /// The words of a text, without those that are mere marks.
 pub(super) fn of(text: &str) -> Vec<String> {
-    text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+    split(text).map(fold).filter(|word| !word.is_empty()).collect()
 }
 
 /// The words of lines.
@@ -73,7 +96,7 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Word> {
         lines.iter().enumerate().flat_map(|(index, line)| line.text.lines().map(move |text| (index, text)))
     {
         let from = words.len();
-        for raw in text.split_whitespace() {
+        for raw in split(text) {
             let folded = fold(raw);
             if !folded.is_empty() {
                 words.push(Word {

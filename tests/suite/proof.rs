@@ -162,6 +162,57 @@ fn replaced_letters_keep_their_distance() {
     assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["in its\nfirst flat"]);
 }
 
+/// Hebrew and Arabic, drawn as they look: letters from the right, numbers and other words among them from the left.
+#[test]
+fn lines_from_right_to_left_are_read_in_order() {
+    // One code a letter; what is drawn from left to right, and what is read where paragraphs begin at the right, or not.
+    let cases = [
+        ("םולש", "שלום", "שלום"),
+        ("!םולש", "שלום!", "!שלום"),
+        ("תוגרדמ 11 התנב", "בנתה 11 מדרגות", "בנתה 11 מדרגות"),
+        ("Java (EE)־ב ,תירגנ", "נגרית, ב־Java (EE)", "Java (EE)נגרית, ב־"),
+        ("(תירגנ) Acme", "Acme (נגרית)", "(נגרית) Acme"),
+        ("2022 – 2019 ,תירגנ", "נגרית, 2019 – 2022", "2022 – 2019 ,נגרית"),
+        ("C++, 20%, 11/2019 ,תירגנ", "נגרית, C++, 20%, 11/2019", "C++, 20%, 11/2019 ,נגרית"),
+        ("11/2019 ,20% ,תירגנ", "נגרית, 20%, 11/2019", "11/2019 ,20% ,נגרית"),
+        ("+44 20 7946 0958 · ada@example.org · תירגנ", "נגרית · +44 20 7946 0958 · ada@example.org", ""),
+        ("Ada (מ״עב) תירגנ", "נגרית (בע״מ) Ada", "Ada נגרית (בע״מ)"),
+        ("Ada )מ״עב( תירגנ", "נגרית (בע״מ) Ada", "Ada נגרית (בע״מ)"),
+        ("Carpenter (2019).", "Carpenter (2019).", "Carpenter (2019)."),
+    ];
+    let read = |drawn: &str, entries: &str| {
+        let letters: Vec<char> = drawn.chars().collect();
+        let map: String = letters
+            .iter()
+            .enumerate()
+            .map(|(at, letter)| format!("<{at:02x}> <{:04x}>\n", *letter as u32))
+            .collect();
+        let codes: String = (0..letters.len()).map(|at| format!("{at:02x}")).collect();
+        let pdf = TinyPdf::new(&format!("/P << /MCID 0 >> BDC BT /H 10 Tf 72 500 Td <{codes}> Tj ET EMC"))
+            .catalog(&format!("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K 0 >> >> {entries}"))
+            .fonts("/H 6 0 R")
+            .object("<< /Subtype /Type1 /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange 99 beginbfchar {map} endbfchar"));
+        let proof = proof(&pdf.bytes());
+        View::ALL.map(|view| lines(&proof, view).join("\n"))
+    };
+    for (drawn, hebrew, english) in cases {
+        assert_eq!(read(drawn, "/Lang (he-IL)"), [hebrew; 4], "{drawn}");
+        if !english.is_empty() {
+            assert_eq!(
+                read(&format!("Ada is an English carpenter  {drawn}"), "/Lang (en)")[0],
+                format!("Ada is an English carpenter  {english}"),
+                "{drawn}"
+            );
+        }
+    }
+    // A mark on its letter, shapes of Arabic letters, two letters in one, brackets that are drawn in each other's shape.
+    assert_eq!(read("ﻡﻼﺳ", "")[0], "سلام");
+    assert_eq!(read(")תירגנ( Acme", "/Lang (he)")[0], "Acme (נגרית)");
+    // Where nothing else tells: on which side marks stand.
+    assert_eq!(read("2019 ,תירגנ הבוט דואמ", "/Lang (en)")[0], "מאוד טובה נגרית, 2019");
+}
+
 #[test]
 fn a_build_is_proved_before_it_is_written() {
     let folder = scratch();

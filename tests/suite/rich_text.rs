@@ -142,6 +142,8 @@ fn what_belongs_together_stays_on_one_line() {
         "[w|in-memory,] at [w|(90 ms] → [w|8 μs)] and [w|> 800k]"
     );
     assert_eq!(shown("grew 40 % to $ 3, a - b"), "grew [w|40 %] to $ 3, a - b");
+    // Amid letters from right to left, what is kept whole could change places with them.
+    assert_eq!(shown("מ-40 % עד ל-2021"), "מ-40 % עד ל-2021");
     assert_eq!(shown("10 engineers, 5 minutes"), "10 engineers, 5 minutes");
 }
 

@@ -43,6 +43,7 @@ pub(super) struct Player {
 struct Mark {
     mcid: Option<u32>,
     artifact: bool,
+    reversed: bool,
     replaced: Option<Replacement>,
     /// Whether it is in a layer that is not shown.
     hidden: bool,
@@ -272,6 +273,7 @@ impl<'a> Scene<'a> {
             let advance = (shown.width * state.size + space) * state.stretch;
             let glyph = Glyph {
                 text: shown.text,
+                order: self.player.glyphs,
                 x,
                 y,
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
@@ -282,6 +284,7 @@ impl<'a> Scene<'a> {
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
+                reversed: mark.reversed,
                 replaced: mark.replaced.clone(),
             };
             // A number beyond all reason would poison whatever is reckoned with it.
@@ -297,6 +300,7 @@ impl<'a> Scene<'a> {
         let mut mark = self.mark();
         let tag = operands.first().and_then(|tag| tag.as_name().ok()).unwrap_or_default();
         mark.artifact |= tag == b"Artifact";
+        mark.reversed |= tag == b"ReversedChars";
         let properties = operands.get(1).and_then(|operand| match operand {
             Object::Name(name) => self.resource(b"Properties", name),
             operand => Some(operand),

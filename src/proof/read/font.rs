@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object};
+use unicode_normalization::UnicodeNormalization;
 
 use super::cmap::CMap;
 use super::encoding::{Encoding, glyph_name};
@@ -94,7 +95,8 @@ impl Font {
             Codes::Composite { map, .. } => map.glyph(code),
         };
         let width = self.widths.get(&glyph).copied().unwrap_or(self.default_width) / 1000.0;
-        Shown { text: text.unwrap_or_default(), width, is_space: length == 1 && code == 32, length }
+        let text = text.map(in_letters).unwrap_or_default();
+        Shown { text, width, is_space: length == 1 && code == 32, length }
     }
 }
 
@@ -182,6 +184,12 @@ fn own_encoding(program: &[u8], letters: &mut [Option<String>; 256]) {
             *slot = name.strip_prefix('/').filter(is_short).and_then(glyph_name);
         }
     }
+}
+
+/// A text in letters, where it is in the shapes that Hebrew and Arabic letters have beside others.
+fn in_letters(text: String) -> String {
+    let shape = |letter| matches!(letter, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    if text.contains(shape) { text.nfkc().collect() } else { text }
 }
 
 /// Whether a glyph's name is no longer than names may be.

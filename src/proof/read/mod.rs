@@ -7,6 +7,7 @@ mod annotation;
 mod attachment;
 mod cmap;
 mod content;
+mod direction;
 mod encoding;
 mod facts;
 mod file;
@@ -97,7 +98,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
     let elements = structure::read(&file, &indices);
     let mut facts = facts::read(&file);
     facts.tagged = !elements.is_empty();
-    Ok(Model { facts, pages, elements, fonts: player.faces, cut })
+    let rightward = direction::of(&facts, &pages);
+    Ok(Model { facts, pages, elements, fonts: player.faces, rightward, cut })
 }
 
 fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page {

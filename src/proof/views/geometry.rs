@@ -66,8 +66,8 @@ fn segment(model: &Model, page: usize, glyphs: &[&Glyph]) -> Segment {
     for glyph in glyphs {
         let (top, bottom) = (glyph.y - 0.75 * glyph.size, glyph.y + 0.25 * glyph.size);
         area = around(area, [glyph.x, top, glyph.x + glyph.width, bottom]);
-        pen.add(glyph);
     }
+    pen.row(glyphs);
     Segment { line: pen.finish(), area }
 }
 

@@ -1,9 +1,11 @@
 //! A line of letters, and how it comes to be.
 
 use super::super::model::{Glyph, Model};
+use super::direction::{Letter, Piece, turned};
+use crate::document::is_rightward;
 
 /// How far two letters of a word may be apart, in parts of the size.
-const WORD_GAP: f32 = 0.15;
+pub(super) const WORD_GAP: f32 = 0.15;
 /// How far two words may be apart before they stand in columns rather than in a sentence, in parts of the size.
 pub(super) const COLUMN_GAP: f32 = 1.2;
 
@@ -28,7 +30,7 @@ pub struct Line {
     pub item: bool,
     /// Whether all of it is marked as no part of the text, such as a running head.
     pub artifact: bool,
-    /// Where its first letter begins and its rightmost one ends, in points from the page's left edge.
+    /// Where its first letter begins (or its leftmost one, if it runs from right to left) and its rightmost one ends, in points from the page's left edge.
     pub span: (f32, f32),
     /// The baseline of its first letter, in points from the page's top.
     pub baseline: f32,
@@ -40,6 +42,10 @@ pub(super) struct Pen<'a> {
     pub(super) line: Line,
     last: Option<&'a Glyph>,
     begun: bool,
+    /// Letters of one baseline that wait for the others to be turned with them.
+    waiting: Vec<Letter<'a>>,
+    /// From where to where the letters reach that were turned last.
+    reach: Option<(f32, f32)>,
     /// Where the text in bold, and the one in italics, begins that is being written.
     strong: Option<usize>,
     slanted: Option<usize>,
@@ -60,7 +66,16 @@ impl<'a> Pen<'a> {
             span: (0.0, f32::MIN),
             baseline: 0.0,
         };
-        Self { model, line, last: None, begun: false, strong: None, slanted: None }
+        Self {
+            model,
+            line,
+            last: None,
+            begun: false,
+            waiting: Vec::new(),
+            reach: None,
+            strong: None,
+            slanted: None,
+        }
     }
 
     pub(super) fn last(&self) -> Option<&'a Glyph> {
@@ -70,6 +85,67 @@ impl<'a> Pen<'a> {
     /// Adds a letter, behind a space if it stands apart, and as a new line if it stands elsewhere.
     pub(super) fn add(&mut self, glyph: &'a Glyph) {
         self.part(glyph);
+        self.write(glyph, &glyph.text);
+    }
+
+    /// Adds the letters of one baseline, from left to right, as they are read.
+    pub(super) fn row(&mut self, row: &[&'a Glyph]) {
+        if self.turns(row) {
+            row.iter().for_each(|glyph| self.wait(glyph, &glyph.text));
+        } else {
+            row.iter().for_each(|glyph| self.add(glyph));
+        }
+    }
+
+    /// Whether letters of one baseline have to be turned to be read.
+    pub(super) fn turns(&self, row: &[&Glyph]) -> bool {
+        let Some(rightward) = self.model.rightward else { return false };
+        row.first().is_some_and(|first| first.level)
+            && (rightward || row.iter().any(|glyph| is_rightward(&glyph.text)))
+    }
+
+    /// Keeps a letter to be turned with the others of its line.
+    pub(super) fn wait(&mut self, glyph: &'a Glyph, text: &'a str) {
+        if self.waiting.last().is_some_and(|last| !are_level(last.glyph, glyph)) {
+            self.turn();
+        }
+        let text = if text.is_empty() && glyph.replaced.is_none() { "\u{fffd}" } else { text };
+        self.waiting.push(Letter { glyph, text });
+    }
+
+    /// Adds the letters that wait, as they are read.
+    fn turn(&mut self) {
+        let mut letters = std::mem::take(&mut self.waiting);
+        letters.sort_by(|a, b| a.place().total_cmp(&b.place()));
+        let ends = letters.first().zip(letters.last()).map(|(first, last)| (first.glyph, last.glyph));
+        let Some((first, last)) = ends else { return };
+        let reach = (first.x, last.x + last.width);
+        if let Some(before) = self.last.filter(|before| before.level) {
+            let (left, right) = self.reach.unwrap_or((before.x, before.x + before.width));
+            let apart = (reach.0 - right).max(left - reach.1) / before.size.max(first.size).max(0.1);
+            if !are_level(before, first) {
+                self.space("\n");
+            } else if apart > WORD_GAP {
+                self.space(if apart > COLUMN_GAP { "  " } else { " " });
+            }
+        }
+        let begins = self.line.span.1 == f32::MIN;
+        let rightward = self.model.rightward.unwrap_or_default();
+        for piece in turned(&letters, rightward) {
+            match piece {
+                Piece::Letter(glyph, text) => self.write(glyph, &text),
+                Piece::Space(space) => self.space(space),
+            }
+        }
+        if begins && self.line.span.1 > f32::MIN {
+            self.line.span.0 = reach.0;
+        }
+        self.last = Some(if rightward { first } else { last });
+        self.reach = Some(reach);
+    }
+
+    /// Adds the letters that a glyph is read as.
+    fn write(&mut self, glyph: &'a Glyph, text: &str) {
         if !glyph.text.trim().is_empty() {
             self.style(self.model.is_bold(glyph), self.model.is_italic(glyph));
             if self.line.span.1 == f32::MIN {
@@ -77,7 +153,7 @@ impl<'a> Pen<'a> {
             }
             self.line.span.1 = self.line.span.1.max(glyph.x + glyph.width);
         }
-        match glyph.text.as_str() {
+        match text {
             "" => self.letters("\u{fffd}"),
             text => self.letters(text),
         }
@@ -87,11 +163,12 @@ impl<'a> Pen<'a> {
         }
         self.line.artifact &= glyph.artifact;
         self.line.size = self.line.size.max(glyph.size);
-        self.last = Some(glyph);
+        (self.last, self.reach) = (Some(glyph), None);
     }
 
     /// Parts what comes from what is there, if its first letter stands apart or elsewhere.
     pub(super) fn part(&mut self, glyph: &Glyph) {
+        self.turn();
         if let Some(last) = self.last.filter(|last| last.level && glyph.level) {
             let gap = gap(last, glyph);
             if is_elsewhere(last, glyph) {
@@ -106,6 +183,7 @@ impl<'a> Pen<'a> {
 
     /// Adds a text that stands in the place of letters, the last of which is given.
     pub(super) fn replace(&mut self, text: &str, last: Option<&'a Glyph>) {
+        self.turn();
         self.letters(text);
         self.line.artifact &= last.is_some_and(|last| last.artifact);
         self.last = last.or(self.last);
@@ -113,6 +191,7 @@ impl<'a> Pen<'a> {
 
     /// Adds a space of some kind unless there is a wider one.
     pub(super) fn space(&mut self, space: &str) {
+        self.turn();
         let trimmed = self.line.text.trim_end().len();
         let there = &self.line.text[trimmed..];
         if trimmed > 0 && !there.contains('\n') && (space == "\n" || there.len() < space.len()) {
@@ -139,15 +218,22 @@ impl<'a> Pen<'a> {
     fn letters(&mut self, letters: &str) {
         // Whichever space it is, it parts words.
         let same = |letter: char| if letter.is_whitespace() { ' ' } else { letter };
-        self.line.text.extend(letters.chars().map(same).filter(|letter| !letter.is_control()));
+        let shown = |letter: &char| !letter.is_control() && !turns_text(*letter);
+        self.line.text.extend(letters.chars().map(same).filter(shown));
     }
 
     /// The line, without spaces around it.
     pub(super) fn finish(mut self) -> Line {
+        self.turn();
         self.style(false, false);
         self.line.text = self.line.text.trim().to_owned();
         self.line
     }
+}
+
+/// Whether a character is none that is read, but says which way others run.
+fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How far a letter stands from the end of another, in parts of the size.
@@ -159,6 +245,12 @@ pub(super) fn gap(last: &Glyph, next: &Glyph) -> f32 {
 pub(super) fn is_elsewhere(last: &Glyph, next: &Glyph) -> bool {
     let size = last.size.max(next.size).max(0.1);
     (next.y - last.y).abs() > 0.45 * size || gap(last, next) < -0.6
+}
+
+/// Whether a letter stands on the same line as another, wherever in it.
+pub(super) fn are_level(last: &Glyph, next: &Glyph) -> bool {
+    let size = last.size.max(next.size).max(0.1);
+    last.level == next.level && (next.y - last.y).abs() <= 0.45 * size
 }
 
 /// The letters of a page on common baselines, from top to bottom and each from left to right. What does not run

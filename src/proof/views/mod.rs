@@ -1,5 +1,6 @@
 //! Four ways to make lines of what is on the pages, as readers of four kinds do.
 
+mod direction;
 mod geometry;
 mod line;
 mod plain;

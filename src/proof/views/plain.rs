@@ -8,7 +8,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
     for (index, page) in model.pages.iter().enumerate() {
         for row in rows(&page.glyphs) {
             let mut pen = Pen::new(model, index);
-            row.into_iter().for_each(|glyph| pen.add(glyph));
+            pen.row(&row);
             lines.push(pen.finish());
         }
     }

@@ -3,24 +3,52 @@
 //! A new line begins where the next letter stands on another baseline, further left, or further right than words
 //! of one sentence stand apart.
 
-use super::super::model::Model;
-use super::line::{COLUMN_GAP, Line, Pen, gap, is_elsewhere};
+use super::super::model::{Glyph, Model};
+use super::line::{COLUMN_GAP, Line, Pen, are_level, gap, is_elsewhere};
 
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         let mut pen = Pen::new(model, index);
-        for glyph in &page.glyphs {
-            let parts = pen.last().is_some_and(|last| {
-                last.level != glyph.level
-                    || last.level && (is_elsewhere(last, glyph) || gap(last, glyph) > COLUMN_GAP)
-            });
-            if parts {
+        for row in page.glyphs.chunk_by(are_level) {
+            let row: Vec<&Glyph> = row.iter().collect();
+            if pen.turns(&row) {
+                for part in parts(row) {
+                    lines.push(std::mem::replace(&mut pen, Pen::new(model, index)).finish());
+                    pen.row(&part);
+                }
                 lines.push(std::mem::replace(&mut pen, Pen::new(model, index)).finish());
+                continue;
             }
-            pen.add(glyph);
+            for glyph in row {
+                let parts = pen.last().is_some_and(|last| {
+                    last.level != glyph.level
+                        || last.level && (is_elsewhere(last, glyph) || gap(last, glyph) > COLUMN_GAP)
+                });
+                if parts {
+                    lines.push(std::mem::replace(&mut pen, Pen::new(model, index)).finish());
+                }
+                pen.add(glyph);
+            }
         }
         lines.push(pen.finish());
     }
     lines
+}
+
+/// The letters of a line, each part from left to right, parted where words of one sentence do not stand so far apart;
+/// the parts in the order in which they are drawn.
+fn parts(mut row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
+    row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut parts: Vec<Vec<&Glyph>> = Vec::new();
+    let mut end = f32::MIN;
+    for glyph in row {
+        match parts.last_mut().filter(|_| glyph.x - end <= COLUMN_GAP * glyph.size) {
+            Some(part) => part.push(glyph),
+            None => parts.push(vec![glyph]),
+        }
+        end = end.max(glyph.x + glyph.width);
+    }
+    parts.sort_by_key(|part| part.iter().map(|glyph| glyph.order).min());
+    parts
 }

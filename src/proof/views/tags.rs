@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Glyph, Kid, Model};
-use super::line::{Line, Pen};
+use super::line::{Line, Pen, are_level};
 
 /// Roles of elements that stand inside of a line.
 const INLINE: [&str; 14] = [
@@ -104,19 +104,34 @@ impl<'a> Reader<'a> {
 
     fn letters(&mut self, glyphs: Vec<&'a Glyph>) {
         let mut replaced = None;
-        for glyph in glyphs {
-            match &glyph.replaced {
-                Some(replacement) if replaced == Some(replacement.id) => {
-                    self.pen.replace("", Some(glyph));
+        for row in glyphs.chunk_by(|last, next| are_level(last, next)) {
+            // What belongs to one line may come in many pieces, some of mere marks.
+            if self.model.rightward.is_some() && row.first().is_some_and(|first| first.level) {
+                for glyph in row {
+                    let text = match &glyph.replaced {
+                        Some(replacement) if replaced == Some(replacement.id) => "",
+                        Some(replacement) => &replacement.text,
+                        None => &glyph.text,
+                    };
+                    replaced = glyph.replaced.as_ref().map(|replacement| replacement.id);
+                    self.pen.wait(glyph, text);
                 }
-                Some(replacement) => {
-                    replaced = Some(replacement.id);
-                    self.pen.part(glyph);
-                    self.pen.replace(&replacement.text, Some(glyph));
-                }
-                None => {
-                    replaced = None;
-                    self.pen.add(glyph);
+                continue;
+            }
+            for glyph in row {
+                match &glyph.replaced {
+                    Some(replacement) if replaced == Some(replacement.id) => {
+                        self.pen.replace("", Some(glyph));
+                    }
+                    Some(replacement) => {
+                        replaced = Some(replacement.id);
+                        self.pen.part(glyph);
+                        self.pen.replace(&replacement.text, Some(glyph));
+                    }
+                    None => {
+                        replaced = None;
+                        self.pen.add(glyph);
+                    }
                 }
             }
         }
