@@ -16,13 +16,19 @@ const APART: f32 = 0.45;
 const SQUARE: f32 = 20.0;
 const MOST: usize = 60;
 
-/// Letters of a page by the square that they are in.
+/// Letters of a page by the square that they are in, and those that are larger than one.
 #[derive(Default)]
-pub(super) struct Squares<'a>(BTreeMap<(i32, i32), Vec<&'a Glyph>>);
+pub(super) struct Squares<'a> {
+    small: BTreeMap<(i32, i32), Vec<&'a Glyph>>,
+    large: Vec<&'a Glyph>,
+}
 
 impl<'a> Squares<'a> {
     pub(super) fn add(&mut self, glyph: &'a Glyph) {
-        let square = self.0.entry(square(glyph)).or_default();
+        let square = match glyph.size > SQUARE {
+            true => &mut self.large,
+            false => self.small.entry(square(glyph)).or_default(),
+        };
         if square.len() < MOST {
             square.push(glyph);
         }
@@ -41,7 +47,7 @@ impl<'a> Squares<'a> {
     fn around(&self, glyph: &Glyph) -> impl Iterator<Item = &'a Glyph> {
         let (x, y) = square(glyph);
         let squares = (-1..=1).flat_map(move |right| (-1..=1).map(move |down| (x + right, y + down)));
-        squares.filter_map(|square| self.0.get(&square)).flatten().copied()
+        squares.filter_map(|square| self.small.get(&square)).flatten().chain(&self.large).copied()
     }
 }
 

@@ -265,7 +265,7 @@ impl<'a> Scene<'a> {
             let [a, b, c, d, ..] = to_page.0;
             let (x, y) = to_page.apply(0.0, state.rise);
             let half = shown.width * state.size * state.stretch / 2.0;
-            let middle = to_page.apply(half, state.rise + MIDDLE * state.size);
+            let middle = to_page.apply(half, state.rise + MIDDLE * font.em * state.size);
             // Letters without any height or width to speak of are drawn, but nothing of them is seen.
             let body = (state.stretch * (a * d - b * c)).abs();
             let flat = state.size == 0.0 || body == 0.0 || body < SQUEEZED * (c * c + d * d);
@@ -277,7 +277,7 @@ impl<'a> Scene<'a> {
                 x,
                 y,
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
-                size: (state.size * c.hypot(d)).abs(),
+                size: (state.size * font.em * c.hypot(d)).abs(),
                 font: number,
                 middle,
                 inks: if flat || mark.hidden { [None; 2] } else { state.inks(middle) },

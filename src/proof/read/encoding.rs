@@ -8,6 +8,10 @@ pub(super) enum Encoding {
     Standard,
     WinAnsi,
     MacRoman,
+    /// That of the font Symbol.
+    Symbol,
+    /// That of the font ZapfDingbats.
+    Dingbats,
 }
 
 impl Encoding {
@@ -20,9 +24,26 @@ impl Encoding {
         }
     }
 
+    /// The encoding of a font that has one of its own.
+    pub(super) fn of_font(name: &str) -> Option<Self> {
+        match name {
+            "Symbol" => Some(Self::Symbol),
+            "ZapfDingbats" => Some(Self::Dingbats),
+            _ => None,
+        }
+    }
+
     /// The letter of a byte.
     pub(super) fn letter(self, byte: u8) -> Option<char> {
         let upper = match (self, byte) {
+            (_, b' ') => return Some(' '),
+            (Self::Symbol, 0x21..=0x7e) => return SYMBOL.chars().nth(usize::from(byte) - 0x21),
+            (Self::Symbol, _) => return signs(&SYMBOL_SIGNS, byte),
+            // Unicode took them over in their order, but for those that it had.
+            (Self::Dingbats, 0x21..=0x7e) => {
+                return signs(&DINGBAT_SIGNS, byte).or(char::from_u32(0x2701 + u32::from(byte - 0x21)));
+            }
+            (Self::Dingbats, _) => return None,
             (Self::Standard, b'\'') => return Some('’'),
             (Self::Standard, b'`') => return Some('‘'),
             (_, 0x20..=0x7e) => return Some(char::from(byte)),
@@ -39,11 +60,52 @@ impl Encoding {
     }
 }
 
+fn signs(signs: &[(u8, char)], byte: u8) -> Option<char> {
+    signs.iter().find(|(known, _)| *known == byte).map(|(_, sign)| *sign)
+}
+
+/// 0x21 to 0x7e of Symbol (ISO 32000-1, D.5).
+const SYMBOL: &str =
+    "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\u{203e}αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
+/// What else of it a text may have.
+const SYMBOL_SIGNS: [(u8, char); 17] = [
+    (0xa0, '€'),
+    (0xa2, '′'),
+    (0xa3, '≤'),
+    (0xa4, '⁄'),
+    (0xa5, '∞'),
+    (0xab, '↔'),
+    (0xac, '←'),
+    (0xad, '↑'),
+    (0xae, '→'),
+    (0xaf, '↓'),
+    (0xb0, '°'),
+    (0xb1, '±'),
+    (0xb3, '≥'),
+    (0xb4, '×'),
+    (0xb7, '•'),
+    (0xb8, '÷'),
+    (0xb9, '≠'),
+];
+/// The signs of ZapfDingbats that are elsewhere in Unicode (ISO 32000-1, D.6).
+const DINGBAT_SIGNS: [(u8, char); 10] = [
+    (0x25, '☎'),
+    (0x2a, '☛'),
+    (0x2b, '☞'),
+    (0x48, '★'),
+    (0x6c, '●'),
+    (0x6e, '■'),
+    (0x73, '▲'),
+    (0x74, '▼'),
+    (0x75, '◆'),
+    (0x77, '◗'),
+];
+
 /// 0x80 to 0x9f as Windows has them.
 const WIN_ANSI: &str = "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ";
 
 /// 0x80 to 0xff as the Macintosh had them.
-const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
 
 /// 0x80 to 0xff as Adobe's own fonts have them; where there is nothing, a replacement character.
 const STANDARD: &str = "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ\u{fffd}–†‡·\u{fffd}¶•‚„”»…‰\u{fffd}¿\u{fffd}`´ˆ˜¯˘˙¨\u{fffd}˚¸\u{fffd}˝˛ˇ—\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}Æ\u{fffd}ª\u{fffd}\u{fffd}\u{fffd}\u{fffd}ŁØŒº\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}æ\u{fffd}\u{fffd}\u{fffd}ı\u{fffd}\u{fffd}łøœß\u{fffd}\u{fffd}\u{fffd}\u{fffd}";
@@ -127,10 +189,15 @@ const NAMES: &[(&str, &str)] = &[
     ("fi", "fi"), ("fl", "fl"), ("ff", "ff"), ("ffi", "ffi"), ("ffl", "ffl"), ("IJ", "IJ"), ("ij", "ij"),
     ("arrowright", "→"), ("arrowleft", "←"), ("arrowup", "↑"), ("arrowdown", "↓"), ("lessequal", "≤"), ("greaterequal", "≥"),
     ("notequal", "≠"), ("approxequal", "≈"), ("infinity", "∞"), ("summation", "∑"), ("radical", "√"), ("alpha", "α"),
-    ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("lambda", "λ"), ("pi", "π"), ("sigma", "σ"), ("omega", "ω"),
+    ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"),
+    ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("nu", "ν"), ("xi", "ξ"), ("omicron", "ο"), ("pi", "π"), ("rho", "ρ"),
+    ("sigma", "σ"), ("sigma1", "ς"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"), ("phi1", "ϕ"), ("theta1", "ϑ"),
+    ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"),
+    ("Upsilon", "Υ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("similar", "∼"), ("therefore", "∴"), ("proportional", "∝"),
+    ("partialdiff", "∂"), ("integral", "∫"), ("product", "∏"), ("element", "∈"), ("arrowdblright", "⇒"), ("estimated", "℮"),
     ("Delta", "Δ"), ("Omega", "Ω"), ("Sigma", "Σ"), ("openbullet", "◦"), ("filledbox", "■"), ("filledrect", "▬"), ("lozenge", "◊"),
     ("visiblespace", "␣"), ("checkmark", "✓"), ("H18533", "■"), ("asteriskmath", "∗"), ("diamondmath", "⋄"),
-    ("epsilon1", "ε"), ("nine.oldstyle", "9"), ("zerooldstyle", "0"), ("oneoldstyle", "1"), ("twooldstyle", "2"),
+    ("epsilon1", "ε"), ("zerooldstyle", "0"), ("oneoldstyle", "1"), ("twooldstyle", "2"),
     ("threeoldstyle", "3"), ("fouroldstyle", "4"), ("fiveoldstyle", "5"), ("sixoldstyle", "6"), ("sevenoldstyle", "7"),
     ("eightoldstyle", "8"), ("nineoldstyle", "9"), ("compwordmark", ""), ("perthousandzero", "‱"),
 ];

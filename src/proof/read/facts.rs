@@ -30,19 +30,23 @@ pub(super) fn read(file: &File) -> Facts {
     }
 }
 
-/// A property of XMP metadata, which is XML of a simple kind: `<name>value</name>` or `name="value"`, and a
-/// value may stand in a list.
+/// A property of XMP metadata, which is XML of a simple kind: `<name>value</name>` or `name="value"`, in quotation
+/// marks of either kind, and a value may stand in a list.
 fn property(metadata: &str, name: &str) -> Option<String> {
     let after = metadata.split(name).nth(1)?;
-    let value = match after.strip_prefix("=\"") {
-        Some(quoted) => quoted.split('"').next()?,
+    let quoted = after.strip_prefix('=').and_then(|quoted| Some((quoted, quoted.chars().next()?)));
+    let value = match quoted.filter(|(_, mark)| matches!(mark, '"' | '\'')) {
+        Some((quoted, mark)) => quoted.split(mark).nth(1)?,
         None => {
             let body = after.split(&format!("</{name}")).next()?;
             let text = body.split('>').skip(1).map(|part| part.split('<').next().unwrap_or_default().trim());
             text.into_iter().find(|part| !part.is_empty())?
         }
     };
-    Some(value.to_owned()).filter(|value| !value.is_empty() && value.len() < 1000)
+    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    let value =
+        marks.into_iter().fold(value.to_owned(), |value, (written, mark)| value.replace(written, mark));
+    Some(value).filter(|value| !value.is_empty() && value.len() < 1000)
 }
 
 /// The links of a page.

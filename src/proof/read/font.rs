@@ -20,6 +20,8 @@ pub(super) struct Font {
     /// Widths by code, or by glyph in composite fonts, in thousandths of the size.
     widths: BTreeMap<u32, f32>,
     default_width: f32,
+    /// How large its letters are at size 1, in points.
+    pub(super) em: f32,
 }
 
 /// How bytes become codes.
@@ -68,13 +70,13 @@ impl Font {
                     widths = (32..).zip(standard.map(|width| f32::from(*width))).collect();
                 }
                 (
-                    simple(file, font, descriptor),
+                    simple(file, font, &face.name, descriptor),
                     widths,
                     default.filter(|width| *width > 0.0).unwrap_or(known),
                 )
             }
         };
-        Self { face, codes, to_unicode, widths, default_width }
+        Self { face, codes, to_unicode, widths, default_width, em: em(file, font) }
     }
 
     /// The first code of a text that is not empty.
@@ -134,7 +136,7 @@ fn composite(file: &File, font: &Dictionary) -> Codes {
 }
 
 /// The letters of a simple font's bytes: a named encoding, and what the font says differs from it.
-fn simple(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Codes {
+fn simple(file: &File, font: &Dictionary, name: &str, descriptor: Option<&Dictionary>) -> Codes {
     let encoding = file.get(font, b"Encoding");
     let dictionary = encoding.and_then(as_dictionary);
     let base = match encoding {
@@ -145,7 +147,7 @@ fn simple(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Co
     let flags = descriptor.and_then(|found| file.number(found, b"Flags")).unwrap_or(0.0) as i64;
     let symbolic = flags & 4 != 0 && flags & 32 == 0 && descriptor.is_some_and(|found| !found.is_empty());
     let fallback = if symbolic { None } else { Some(Encoding::Standard) };
-    let base = base.or(fallback);
+    let base = base.or_else(|| Encoding::of_font(name)).or(fallback);
     let mut letters: Box<[Option<String>; 256]> = Box::new([const { None }; 256]);
     for (slot, byte) in letters.iter_mut().zip(0..=255) {
         *slot = base.and_then(|base| base.letter(byte)).map(|letter| letter.to_string());
@@ -195,6 +197,15 @@ fn in_letters(text: String) -> String {
 /// Whether a glyph's name is no longer than names may be.
 fn is_short(name: &&str) -> bool {
     name.len() <= limits::NAME
+}
+
+/// How large letters are at size 1, in points: those of a Type 3 font, as tall as the box around them all is.
+fn em(file: &File, font: &Dictionary) -> f32 {
+    let [.., d, _, _] = file.numbers::<6>(font, b"FontMatrix").unwrap_or([0.001; 6]);
+    let height = file.numbers::<4>(font, b"FontBBox").map_or(0.0, |[_, bottom, _, top]| (top - bottom).abs());
+    let em = d.abs() * height;
+    // A box may be left empty.
+    if d.abs() < 0.002 || em == 0.0 { 1.0 } else { em }
 }
 
 /// How much larger than a thousandth of the size a Type 3 font's own unit is.

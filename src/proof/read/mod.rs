@@ -110,11 +110,19 @@ fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page 
         let area = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
         (area[2] - area[0] > 1.0 && area[3] - area[1] > 1.0).then_some(area)
     };
-    let [x0, y0, x1, y1] =
-        boxed(b"CropBox").or_else(|| boxed(b"MediaBox")).unwrap_or([0.0, 0.0, 612.0, 792.0]);
+    let paper = boxed(b"MediaBox").unwrap_or([0.0, 0.0, 612.0, 792.0]);
+    let cropped = boxed(b"CropBox").and_then(|crop| {
+        let area =
+            [crop[0].max(paper[0]), crop[1].max(paper[1]), crop[2].min(paper[2]), crop[3].min(paper[3])];
+        (area[0] < area[2] && area[1] < area[3]).then_some(area)
+    });
+    // Units of the page's own, in points.
+    let unit =
+        file.number(dictionary, b"UserUnit").filter(|unit| (0.01..=1000.0).contains(unit)).unwrap_or(1.0);
+    let [x0, y0, x1, y1] = cropped.unwrap_or(paper).map(|edge| edge * unit);
     let (width, height) = (x1 - x0, y1 - y0);
     let turned = file.inherited(dictionary, b"Rotate").and_then(number).unwrap_or(0.0) as i64;
-    let upright = Matrix::moved(-x0, -y0);
+    let upright = Matrix([unit, 0.0, 0.0, unit, -x0, -y0]);
     // The model's y runs down.
     let (base, width, height) = match turned.rem_euclid(360) {
         90 => (upright.then(Matrix([0.0, 1.0, 1.0, 0.0, 0.0, 0.0])), height, width),
