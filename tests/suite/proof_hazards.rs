@@ -187,6 +187,68 @@ fn hidden_text_is_found() {
     assert_eq!(cropped, ["invisible-text"]);
 }
 
+/// White, and other colours, in spaces of colours that have to be understood to tell.
+#[test]
+fn the_colour_of_paper_is_told_in_any_space() {
+    let tint = |end: &str| format!("<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [{end}] /N 1 >>");
+    let (black, white) = (tint("0 0 0 1"), tint("0 0 0 0"));
+    let two = format!(
+        "<< /FunctionType 3 /Domain [0 1] /Bounds [0.5] /Encode [0 1 1 1] /Functions [{white} {black}] >>"
+    );
+    let one = |function: &str| format!("[/Separation /Spot /DeviceCMYK {function}]");
+    let lab = "/Lab << /WhitePoint [0.96 1 0.82] /Range [-100 100 -100 100] >>";
+    // (The space, the numbers in it, whether it is the paper's.)
+    let cases = [
+        ("[/Indexed /DeviceRGB 1 <ffffff000000>]".to_owned(), "0", true),
+        ("[/Indexed /DeviceRGB 1 <ffffff000000>]".to_owned(), "1", false),
+        ("[/Indexed /DeviceRGB 0 <ffffff000000>]".to_owned(), "1", false),
+        ("[/Indexed /DeviceGray 1 6 0 R]".to_owned(), "1", false),
+        (format!("[/Indexed [{lab}] 1 <ff8080007f7f>]"), "0", true),
+        (format!("[/Indexed [{lab}] 1 <ff8080007f7f>]"), "1", false),
+        (format!("[{lab}]"), "100 0 0", true),
+        (format!("[{lab}]"), "60 0 0", false),
+        (format!("[{lab}]"), "80 -60 0", false),
+        (one(&black), "0", true),
+        (one(&black), "0.5", false),
+        (one(&white), "1", true),
+        (one(&two), "0.4", true),
+        (one(&two), "0.6", false),
+        // Four samples: none, none, half and all of it.
+        (one("7 0 R"), "0.3", true),
+        (one("7 0 R"), "0.5", false),
+        // What the ink is mixed of is a program, and what is not there cannot be seen.
+        (one("8 0 R"), "0", true),
+        (one("8 0 R"), "1", false),
+        ("[/Separation /All /DeviceGray 8 0 R]".to_owned(), "0", true),
+        ("[/Separation /None /DeviceGray 8 0 R]".to_owned(), "1", true),
+        ("[/DeviceN [/Cyan /Spot] /DeviceCMYK 8 0 R]".to_owned(), "0 0", true),
+        ("[/DeviceN [/Cyan /Spot] /DeviceCMYK 8 0 R]".to_owned(), "0 0.4", false),
+        ("[/DeviceN [/Cyan /Spot] /DeviceGray 9 0 R]".to_owned(), "0 0", true),
+        ("[/DeviceN [/Cyan /Spot] /DeviceGray 9 0 R]".to_owned(), "0.1 1", false),
+        ("[/DeviceN [/None /None] /DeviceCMYK 8 0 R]".to_owned(), "1 1", true),
+        ("/Pattern".to_owned(), "1 1 1", false),
+    ];
+    for (space, numbers, is_paper) in cases {
+        let sampled = "/FunctionType 0 /BitsPerSample 8";
+        let text =
+            format!("{RESUME}/C cs {numbers} scn BT /F 10 Tf 72 500 Td (skilled) Tj ET 0 g 0 0 1 1 re f");
+        let pdf = TinyPdf::new(&text)
+            .resources(&format!("/ColorSpace << /C {space} >>"))
+            .stream("", "0\x7f")
+            .stream(
+                &format!("{sampled} /Domain [0 1] /Range [0 1 0 1 0 1 0 1] /Size [4]"),
+                "\0\0\0\0\0\0\0\0\0\0\0\x7f\0\0\0\x7f",
+            )
+            .stream("/FunctionType 4 /Domain [0 1] /Range [0 1]", "{ pop 0 }")
+            .stream(
+                &format!("{sampled} /Domain [0 1 0 1] /Range [0 1] /Decode [0 2] /Size [2 2]"),
+                "\x7f\x7f\0\0",
+            );
+        let expected: &[&str] = if is_paper { &["invisible-text"] } else { &[] };
+        assert_eq!(hazards(&pdf), expected, "{numbers} in {space}");
+    }
+}
+
 /// Layers that are not shown when the file is opened.
 #[test]
 fn text_in_hidden_layers_is_invisible() {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Object};
 
 use super::annotation;
+use super::colour::Space;
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::layers::Layers;
@@ -31,6 +32,8 @@ pub(super) struct Player {
     /// Fonts by where their dictionary lies, with their numbers.
     fonts: BTreeMap<usize, (u32, Rc<Font>)>,
     pub(super) faces: Vec<FontFace>,
+    /// Spaces of colours by where they lie.
+    spaces: BTreeMap<usize, Rc<Space>>,
     glyphs: usize,
     operators: usize,
     /// Whether there was more than is read.
@@ -137,8 +140,14 @@ impl<'a> Scene<'a> {
             "G" | "RG" | "K" => self.state.stroke.set_device(operands),
             "sc" | "scn" => self.state.fill.set(operands),
             "SC" | "SCN" => self.state.stroke.set(operands),
-            "cs" => self.state.fill = self.state.fill.in_space(self.colour_space(operands)),
-            "CS" => self.state.stroke = self.state.stroke.in_space(self.colour_space(operands)),
+            "cs" => {
+                let space = self.colour_space(operands);
+                self.state.fill.enter(space);
+            }
+            "CS" => {
+                let space = self.colour_space(operands);
+                self.state.stroke.enter(space);
+            }
             "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
             "Tf" => {
                 self.state.font = operands.first().and_then(|name| self.font(name.as_name().ok()?));
@@ -233,12 +242,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The space of colours that a name stands for: one of the resources, or one that all files know.
-    fn colour_space<'b>(&self, operands: &'b [Object]) -> Option<&'b Object>
-    where
-        'a: 'b,
-    {
-        let name = operands.first()?;
-        self.resource(b"ColorSpace", name.as_name().ok()?).or(Some(name))
+    fn colour_space(&mut self, operands: &[Object]) -> Rc<Space> {
+        let file = self.file;
+        let Some(name) = operands.first() else { return Rc::new(Space::Unknown) };
+        let Some(space) = name.as_name().ok().and_then(|name| self.resource(b"ColorSpace", name)) else {
+            return Rc::new(Space::read(file, name));
+        };
+        let spaces = &mut self.player.spaces;
+        // As with fonts, a space is known by where it lies.
+        let key = std::ptr::from_ref(space).addr();
+        if spaces.len() >= limits::SPACES && !spaces.contains_key(&key) {
+            return Rc::new(Space::Unknown);
+        }
+        spaces.entry(key).or_insert_with(|| Rc::new(Space::read(file, space))).clone()
     }
 
     fn show_all(&mut self, items: &[Object]) {

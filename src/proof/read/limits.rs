@@ -21,6 +21,8 @@ pub(super) const NAME: usize = 127;
 pub(super) const WIDTHS: usize = 1_000_000;
 /// The most fonts.
 pub(super) const FONTS: usize = 500;
+/// The most spaces of colours.
+pub(super) const SPACES: usize = 1000;
 /// The most pages that are read.
 pub(super) const PAGES: usize = 50;
 /// The most letters of all pages.

@@ -17,7 +17,7 @@ impl Scene<'_> {
         let clips = std::mem::take(&mut self.clips);
         let Some((area, upright)) = self.path.take() else { return };
         if fills {
-            self.paint(area, upright, self.state.fill);
+            self.paint(area, upright, &self.state.fill.clone());
         }
         if clips {
             self.state.clip.cut(area, upright);
@@ -30,17 +30,20 @@ impl Scene<'_> {
         let width = self.state.line_width * (a * d - b * c).abs().sqrt();
         let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
         if let Some(line) = line {
-            self.paint(thickened(line, width), true, self.state.stroke);
+            self.paint(thickened(line, width), true, &self.state.stroke.clone());
         }
     }
 
     /// Fills all that is not clipped away with colours that run into each other.
     pub(super) fn shade(&mut self) {
-        self.paint(self.state.clip.area, true, self.state.fill.of_many());
+        self.paint(self.state.clip.area, true, &self.state.fill.of_many());
     }
 
     /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
-    fn paint(&mut self, area: [f32; 4], upright: bool, paint: Paint) {
+    fn paint(&mut self, area: [f32; 4], upright: bool, paint: &Paint) {
+        if self.state.alpha(paint) == 0.0 {
+            return;
+        }
         let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
         let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
         let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
@@ -59,7 +62,7 @@ impl Scene<'_> {
         let covers = whole
             && matrix.is_upright()
             && self.state.clip.is_whole()
-            && self.state.is_opaque(self.state.fill);
+            && self.state.is_opaque(&self.state.fill);
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
         let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
         self.add(Shape { area, colour: None, covers, picture: true, masked, after });
