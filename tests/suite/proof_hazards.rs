@@ -187,6 +187,63 @@ fn hidden_text_is_found() {
     assert_eq!(cropped, ["invisible-text"]);
 }
 
+/// Areas of any form, over text and under it.
+#[test]
+fn areas_cover_what_is_inside_of_them() {
+    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
+    let rounded = "65 490 m 255 490 l 258 490 260 492 260 495 c 260 515 l 260 520 255 520 v 65 520 l 60 520 60 515 y 60 495 l \
+                   60 492 62 490 65 490 c h f";
+    let many: String = (70..200).step_by(2).map(|x| format!("{x} 495 3 20 re ")).collect();
+    let ring = "72 400 m 272 400 272 600 72 600 c -128 600 -128 400 72 400 c h";
+    let hole = "72 450 m 172 450 172 550 72 550 c -28 550 -28 450 72 450 c h";
+    let (cover, fine) = (vec!["covered-text"], vec![]);
+    let cases = [
+        ("rounded", format!("{text} 1 g {rounded}"), cover.clone()),
+        ("turned", format!("{text} q .999 .0436 -.0436 .999 0 0 cm 1 g 60 480 240 40 re f Q"), cover.clone()),
+        ("many in one", format!("{text} 1 g {many} f"), cover.clone()),
+        ("many that lie on each other, evenly", format!("{text} 1 g {many} {many} f*"), fine.clone()),
+        ("two that do not touch it", format!("{text} 1 g 60 470 200 20 re 60 520 200 20 re f"), fine.clone()),
+        (
+            "figures that go on where they were closed",
+            format!("{text} 1 g 60 490 m 60 495 l 65 490 l h 60 520 l 260 520 l 260 490 l f"),
+            cover.clone(),
+        ),
+        ("a frame", format!("{text} 0 g 40 470 400 70 re 50 480 380 50 re f*"), fine.clone()),
+        (
+            "a frame that is wound",
+            format!("{text} 40 470 400 70 re 50 480 m 50 530 l 430 530 l 430 480 l f"),
+            fine.clone(),
+        ),
+        ("a frame that is none", format!("{text} 40 470 400 70 re 50 480 380 50 re f"), cover.clone()),
+        ("a ring", format!("{text} 0 g {ring} {hole} f*"), fine.clone()),
+        ("a disc", format!("{text} 0 g {ring} f"), cover.clone()),
+        (
+            "clipped to a curve",
+            format!("{text} q 0 0 m 0 792 612 792 612 0 c W n 1 g 60 490 200 30 re f Q"),
+            fine.clone(),
+        ),
+        ("seen through", format!("{text} /Half gs {rounded}"), fine.clone()),
+        ("a line through it", format!("{text} 60 502 200 2 re f"), fine.clone()),
+        ("white on a rounded one", format!("0 g {rounded} 1 g {text}"), fine.clone()),
+        ("black on a rounded one", format!("0 g {rounded} {text}"), vec!["invisible-text"]),
+        (
+            "white beside a triangle",
+            format!("0 g 60 480 m 400 480 l 400 600 l f 1 g {text}"),
+            vec!["invisible-text"],
+        ),
+        (
+            "white in a frame",
+            format!("0 g 40 470 400 70 re 50 480 380 50 re f* 1 g {text}"),
+            vec!["invisible-text"],
+        ),
+    ];
+    for (what, content, expected) in cases {
+        let pdf =
+            TinyPdf::new(&format!("{RESUME}{content}")).resources("/ExtGState << /Half << /ca 0.5 >> >>");
+        assert_eq!(hazards(&pdf), expected, "{what}");
+    }
+}
+
 /// White, and other colours, in spaces of colours that have to be understood to tell.
 #[test]
 fn the_colour_of_paper_is_told_in_any_space() {

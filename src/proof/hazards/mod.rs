@@ -9,7 +9,7 @@ mod sight;
 use serde::Serialize;
 
 use super::Reading;
-use super::model::{Glyph, Model};
+use super::model::Model;
 
 /// What leads readers astray.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -74,7 +74,11 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         for link in page.links.iter().filter(|link| link.description.is_none()) {
-            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, link.area)) {
+            if !page
+                .glyphs
+                .iter()
+                .any(|glyph| !glyph.text.trim().is_empty() && is_within(glyph.middle, link.area))
+            {
                 places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
             }
         }
@@ -120,9 +124,8 @@ fn says_nothing(title: &str) -> bool {
     named || lower.starts_with("microsoft word - ") || FILES.iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Whether a letter stands in an area.
-fn is_in(glyph: &Glyph, area: [f32; 4]) -> bool {
-    let (x, y) = glyph.middle;
+/// Whether a point is in an area.
+fn is_within((x, y): (f32, f32), area: [f32; 4]) -> bool {
     area[0] < x && x < area[2] && area[1] < y && y < area[3]
 }
 

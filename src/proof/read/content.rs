@@ -18,7 +18,7 @@ use super::matrix::Matrix;
 use super::operations::{Operation, Operations};
 use super::path::Path;
 use super::state::State;
-use crate::proof::model::{FontFace, Glyph, Page, Replacement};
+use crate::proof::model::{FontFace, Glyph, Page, Replacement, Rule};
 
 /// How far above the baseline the middle of a letter's body is, in parts of its size.
 const MIDDLE: f32 = 0.3;
@@ -36,6 +36,8 @@ pub(super) struct Player {
     spaces: BTreeMap<usize, Rc<Space>>,
     glyphs: usize,
     operators: usize,
+    /// How many corners areas have that are no rectangles.
+    corners: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
     layers: Layers,
@@ -180,9 +182,18 @@ impl<'a> Scene<'a> {
             }
             "BMC" | "BDC" => self.begin_mark(operands),
             "EMC" => drop(self.marks.pop()),
-            "m" | "l" => self.path.point(self.state.matrix, at(0), at(1)),
-            "c" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3)), (at(4), at(5))]),
-            "v" | "y" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3))]),
+            "m" => self.path.begin(self.state.matrix, at(0), at(1)),
+            "l" => self.path.line_to(self.state.matrix, at(0), at(1)),
+            "c" => {
+                let more = [(at(2), at(3)), (at(4), at(5))];
+                self.path.curve(self.state.matrix, Some((at(0), at(1))), more);
+            }
+            "v" => self.path.curve(self.state.matrix, None, [(at(0), at(1)), (at(2), at(3))]),
+            "y" => {
+                let to = (at(2), at(3));
+                self.path.curve(self.state.matrix, Some((at(0), at(1))), [to, to]);
+            }
+            "h" => self.path.close(),
             "re" => self.path.rectangle(self.state.matrix, [at(0), at(1), at(2), at(3)]),
             "W" | "W*" => self.clips = true,
             "w" => self.state.line_width = at(0),
@@ -190,12 +201,13 @@ impl<'a> Scene<'a> {
                 let pattern = operands.first().and_then(|pattern| pattern.as_array().ok());
                 self.state.dashed = pattern.is_some_and(|pattern| !pattern.is_empty());
             }
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(true),
+            "f" | "F" | "B" | "b" => self.end_path(Some(Rule::Winding)),
+            "f*" | "B*" | "b*" => self.end_path(Some(Rule::EvenOdd)),
             "s" | "S" => {
                 self.stroke();
-                self.end_path(false);
+                self.end_path(None);
             }
-            "n" => self.end_path(false),
+            "n" => self.end_path(None),
             "sh" => self.shade(),
             "Do" => self.draw(operands.first()),
             "BI" => self.picture(operands.first().and_then(as_dictionary)),

@@ -29,6 +29,9 @@ pub(super) const PAGES: usize = 50;
 pub(super) const GLYPHS: usize = 400_000;
 /// The most filled areas and pictures of a page.
 pub(super) const SHAPES: usize = 20_000;
+/// The most corners of a path, and of all areas that are no rectangles.
+pub(super) const PATH: usize = 50_000;
+pub(super) const CORNERS: usize = 500_000;
 /// The most operators of all pages, those of forms counted as often as they are drawn.
 pub(super) const OPERATORS: usize = 2_000_000;
 /// How deep forms may be drawn inside of forms, and tags stand inside of tags.

@@ -3,24 +3,25 @@
 use lopdf::{Dictionary, Object};
 
 use super::super::limits;
-use super::super::path::thickened;
+use super::super::path::{Extent, thickened};
 use super::super::state::Paint;
 use super::Scene;
-use crate::proof::model::Shape;
+use crate::proof::model::{Outline, Rule, Shape};
 
 /// Lines thicker than this may cover letters, in points.
 const THICK: f32 = 4.0;
 
 impl Scene<'_> {
-    /// Fills the path if it is to be filled, and clips to it if that was asked for.
-    pub(super) fn end_path(&mut self, fills: bool) {
+    /// Ends the path: fills it if a rule to do so is given, and clips to it if that was asked for.
+    pub(super) fn end_path(&mut self, fills: Option<Rule>) {
         let clips = std::mem::take(&mut self.clips);
-        let Some((area, upright)) = self.path.take() else { return };
-        if fills {
-            self.paint(area, upright, &self.state.fill.clone());
+        let Some(extent) = self.path.take(fills.unwrap_or_default()) else { return };
+        let (area, is_rectangle) = (extent.area, extent.is_rectangle());
+        if fills.is_some() {
+            self.paint(extent, &self.state.fill.clone());
         }
         if clips {
-            self.state.clip.cut(area, upright);
+            self.state.clip.cut(area, is_rectangle);
         }
     }
 
@@ -30,24 +31,28 @@ impl Scene<'_> {
         let width = self.state.line_width * (a * d - b * c).abs().sqrt();
         let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
         if let Some(line) = line {
-            self.paint(thickened(line, width), true, &self.state.stroke.clone());
+            self.paint(Extent::rectangle(thickened(line, width)), &self.state.stroke.clone());
         }
     }
 
     /// Fills all that is not clipped away with colours that run into each other.
     pub(super) fn shade(&mut self) {
-        self.paint(self.state.clip.area, true, &self.state.fill.of_many());
+        self.paint(Extent::rectangle(self.state.clip.area), &self.state.fill.of_many());
     }
 
-    /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
-    fn paint(&mut self, area: [f32; 4], upright: bool, paint: &Paint) {
+    /// Paints an area. What it covers is known where nothing shines through it, and no clip cuts it but rectangles.
+    fn paint(&mut self, extent: Extent, paint: &Paint) {
         if self.state.alpha(paint) == 0.0 {
             return;
         }
-        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
-        let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
+        let opaque = extent.known && self.state.clip.is_whole() && self.state.is_opaque(paint);
+        let (area, after) = (self.state.clip.within(extent.area), self.page.glyphs.len());
+        let outline = extent.outline.filter(|_| opaque);
+        let corners = outline.as_ref().map_or(0, Outline::corners);
+        let covers = opaque && self.player.corners + corners <= limits::CORNERS;
+        let outline = outline.filter(|_| covers);
         let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
-        self.add(Shape { area, colour, covers, picture: false, masked, after });
+        self.add(Shape { area, outline, colour, covers, picture: false, masked, after });
     }
 
     /// Draws a picture, of which a mask may leave parts out.
@@ -65,7 +70,7 @@ impl Scene<'_> {
             && self.state.is_opaque(&self.state.fill);
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
         let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
-        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
+        self.add(Shape { area, outline: None, colour: None, covers, picture: true, masked, after });
     }
 
     fn add(&mut self, shape: Shape) {
@@ -78,6 +83,7 @@ impl Scene<'_> {
             && self.page.shapes.len() < limits::SHAPES
             && shape.area.iter().all(|number| number.abs() < 1e6)
         {
+            self.player.corners += shape.outline.as_ref().map_or(0, Outline::corners);
             self.page.shapes.push(shape);
         }
     }
