@@ -71,6 +71,8 @@ pub struct Glyph {
     pub size: f32,
     /// Its font's number in [`Model::fonts`].
     pub font: u32,
+    /// The number by which the font knows it.
+    pub code: u32,
     /// The middle of its body, however it is turned.
     pub middle: (f32, f32),
     /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.

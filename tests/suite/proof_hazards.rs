@@ -341,6 +341,31 @@ fn text_in_hidden_layers_is_invisible() {
     }
 }
 
+/// Letters that people see and machines take for spaces, or for nothing.
+#[test]
+fn letters_that_stand_for_spaces_are_told() {
+    let found = |map: &str, drawn: &str| {
+        let pdf = TinyPdf::new(&format!("{RESUME}BT /S 10 Tf 72 500 Td {drawn} Tj ET"))
+            .fonts("/S 6 0 R")
+            .object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange {map}"));
+        let found = proof(&pdf.bytes()).hazards;
+        found.into_iter().find(|hazard| hazard.name == "unmapped-letters").map(|hazard| hazard.message)
+    };
+    let every = |to: &str| format!("1 beginbfrange <61> <7a> [{}] endbfrange", format!("<{to}> ").repeat(26));
+    let signs = |count: usize| Some(format!("{count} signs that stand for no letter"));
+    assert_eq!(found(&every("0020"), "(skilled leader)"), signs(14));
+    assert_eq!(found(&every("200b"), "(skilled leader)"), signs(13));
+    assert_eq!(found(&every("00200020"), "(skilled)"), signs(7));
+    assert_eq!(found(&every("feff"), "(skilled)"), signs(7));
+    // Spaces of their own: the one, the one that does not break, and narrow ones.
+    assert_eq!(found("2 beginbfchar <a0> <0020> <61> <2009> endbfchar", "(b b\\240bab)"), None);
+    assert_eq!(found("2 beginbfchar <61> <2009> <62> <200a> endbfchar", "(aa bb)"), None);
+    assert_eq!(found("", "(skilled    leader)"), None);
+    // What is not shown is not missed.
+    assert_eq!(found(&every("0020"), "3 Tr (skilled leader)"), None);
+}
+
 /// Text that machines are to read in place of what is drawn.
 #[test]
 fn other_text_is_told() {
@@ -352,7 +377,20 @@ fn other_text_is_told() {
     assert_eq!(weight("(Visible)", "secret other keywords"), Some(Weight::Grave));
     assert_eq!(weight("( )", "secret"), Some(Weight::Grave));
     assert_eq!(weight("(Visible)", "Visible and secret"), Some(Weight::Slight));
-    assert_eq!(weight("(Visible)", " "), Some(Weight::Slight));
+    assert_eq!(weight("(Visible)", " "), Some(Weight::Grave));
+    assert_eq!(weight("(Visible words)", ""), Some(Weight::Grave));
+    assert_eq!(weight("(Visible words)", "-"), Some(Weight::Grave));
+    // A number in the margin, and what is no letter.
+    assert_eq!(weight("(12)", ""), Some(Weight::Slight));
+    assert_eq!(weight("(. . . . . . .)", ""), None);
+    assert_eq!(weight("(-)", ""), None);
+    assert_eq!(weight("(\\267)", ""), None);
+    let letters = "(v) Tj EMC /Span << /ActualText () >> BDC ".repeat(5);
+    assert_eq!(weight(&format!("{letters} (v)"), ""), Some(Weight::Grave));
+    // Bold that is drawn by drawing twice, and read once.
+    assert_eq!(weight("(words) Tj EMC BT /F 10 Tf 72.4 500 Td (words)", ""), Some(Weight::Slight));
+    let apart = "(v) Tj EMC ( then ) Tj /Span << /ActualText () >> BDC ".repeat(5);
+    assert_eq!(weight(&format!("{apart} (v)"), ""), Some(Weight::Slight));
     assert_eq!(weight("(Visible words)", "visible\\255words"), None);
     assert_eq!(weight("(R\\351sum\\351)", "RESUME"), None);
     assert_eq!(weight("(f)", "ffi"), None);

@@ -4,7 +4,9 @@ mod collision;
 mod elsewhere;
 mod order;
 mod reading;
+mod run;
 mod sight;
+mod unmapped;
 
 use serde::Serialize;
 
@@ -52,7 +54,7 @@ const PLACES: usize = 3;
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();
-    sight::letters(model, &mut hazards);
+    unmapped::unmapped(model, &mut hazards);
     sight::hidden(model, &mut hazards);
     sight::pictures(model, &mut hazards);
     elsewhere::replaced(model, &mut hazards);

@@ -1,15 +1,14 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
 use super::super::model::{Glyph, Model, Outline, Page, Shape};
-use super::collision::{Squares, collisions};
-use super::{Hazard, PLACES, Place, Weight, counted, is_within};
+use super::collision::{SHADOW, Squares, collisions};
+use super::run::{Run, runs, spots};
+use super::{Hazard, Weight, counted, is_within};
 
 /// Letters smaller than this are not for people, in points.
 const TINY: f32 = 4.0;
 /// Colours nearer to each other than this, of 1, cannot be told apart.
 const SAME: f32 = 0.06;
-/// The same letter nearer than this is its shadow, in points.
-const SHADOW: f32 = 3.0;
 /// The most filled areas of a page that are looked behind: its largest.
 const AREAS: usize = 300;
 /// How many sides of areas are looked at for all letters of a page together: with few letters, areas may have more.
@@ -17,26 +16,6 @@ const SIDES: usize = 50_000_000;
 /// How much of a letter is surely ink or between ink, around its middle: in parts of its size, and of its width.
 const BODY: f32 = 0.15;
 const BODY_WIDTH: f32 = 0.3;
-
-/// Letters that stand for nothing.
-pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
-    let unmapped = |glyph: &Glyph| {
-        let private = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-        glyph.is_drawn()
-            && !glyph.artifact
-            && glyph.replaced.is_none()
-            && (glyph.text.is_empty() || glyph.text.contains(private))
-    };
-    let (count, places) = spots(runs(model, |_, _, glyph| unmapped(glyph)));
-    let all: usize = model.pages.iter().map(|page| page.glyphs.len()).sum();
-    if count > 0 {
-        // A few are the icons of a letterhead.
-        let weight = if count * 50 > all { Weight::Grave } else { Weight::Slight };
-        let message = format!("{} that stand for no letter", counted(count, "sign"));
-        let help = "set them in a font that says what its glyphs stand for, or write icons as words";
-        hazards.push(Hazard { name: "unmapped-letters", weight, message, help, places });
-    }
-}
 
 /// Text that people do not see, or not well.
 pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
@@ -212,40 +191,4 @@ pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
             });
         }
     }
-}
-
-/// Letters that follow one another and are all so; spaces neither begin a run nor end it.
-struct Run {
-    letters: usize,
-    place: Place,
-}
-
-fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (index, page) in model.pages.iter().enumerate() {
-        let mut open = false;
-        for (at, glyph) in page.glyphs.iter().enumerate() {
-            if !is_so(index, at, glyph) {
-                open &= glyph.text.trim().is_empty() && !glyph.text.is_empty();
-                continue;
-            }
-            if !open {
-                runs.push(Run { letters: 0, place: Place { page: index + 1, text: String::new() } });
-                open = true;
-            }
-            if let Some(run) = runs.last_mut() {
-                run.letters += 1;
-                if run.place.text.len() < 60 {
-                    run.place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
-                }
-            }
-        }
-    }
-    runs
-}
-
-/// How many letters there are in runs, and the first places where.
-fn spots(runs: Vec<Run>) -> (usize, Vec<Place>) {
-    let count = runs.iter().map(|run| run.letters).sum();
-    (count, runs.into_iter().take(PLACES).map(|run| run.place).collect())
 }

@@ -306,6 +306,7 @@ impl<'a> Scene<'a> {
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
                 size: (state.size * c.hypot(d)).abs(),
                 font: number,
+                code: shown.code,
                 middle,
                 inks: if flat || mark.hidden { [None; 2] } else { state.inks(middle) },
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
