@@ -52,6 +52,8 @@ pub struct Page {
     pub own: usize,
     /// Filled areas and pictures, in the same order.
     pub shapes: Vec<Shape>,
+    /// The rectangles around filled figures that may be the outlines of letters.
+    pub outlined: Vec<[f32; 4]>,
     /// The links.
     pub links: Vec<Link>,
 }

@@ -366,6 +366,57 @@ fn letters_that_stand_for_spaces_are_told() {
     assert_eq!(found(&every("0020"), "3 Tr (skilled leader)"), None);
 }
 
+/// Pages whose text is no text, beside a few letters that are.
+#[test]
+fn pages_of_pictures_and_outlines_are_told() {
+    let is_told = |content: &str| {
+        let image = "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+        let tile = "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 612 792] /XStep 612 /YStep 792";
+        let pdf = TinyPdf::new(&format!("{RESUME}{content}"))
+            .resources("/Pattern << /Scan 7 0 R /Dots 8 0 R >>")
+            .stream(image, "x")
+            .stream(&format!("{tile} /Resources << /XObject << /I 6 0 R >> >>"), "612 0 0 792 0 0 cm /I Do")
+            .stream(&format!("{tile} /Resources << >>"), "1 g 0 0 2 2 re f");
+        hazards(&pdf).contains(&"text-in-pictures")
+    };
+    // Figures with a curve, each as wide and at such a place as is said.
+    let figures = |place: &dyn Fn(usize, usize) -> (f32, f32, f32)| {
+        let figures = (0..12).flat_map(|row| (0..20).map(move |column| (row, column)));
+        let figures = figures.map(|(row, column)| {
+            let (x, y, width) = place(row, column);
+            let (right, top) = (x + width, y + 5.0);
+            format!("{x} {y} m {right} {y} {right} {top} {x} {top} c h ")
+        });
+        figures.collect::<String>()
+    };
+    let at = |row: usize, column: usize| (72.0 + 20.0 * column as f32, 100.0 + 14.0 * row as f32);
+    let letters =
+        figures(&|row, column| (at(row, column).0, at(row, column).1, (3 + column * 7 % 11) as f32));
+    let calendar = figures(&|row, column| (at(row, column).0, at(row, column).1, 8.0));
+    let cloud = figures(&|row, column| {
+        (at(row, column).0, at(row, column).1 + (column * 37 % 20) as f32 * 0.7, (3 + column * 7 % 11) as f32)
+    });
+    let pages = [
+        ("outlines, each a path", letters.replace('h', "h f"), true),
+        ("outlines in one path", format!("{letters} f"), true),
+        ("outlines that clip", format!("{letters} W n"), false),
+        ("a line of them", format!("{} f", &letters[..letters.len() / 12]), false),
+        ("all of the same width", format!("{calendar} f"), false),
+        ("dots of a chart", format!("{cloud} f"), false),
+        ("a picture that is a pattern", "/Pattern cs /Scan scn 0 0 612 590 re f".into(), true),
+        ("a pattern without a picture", "/Pattern cs /Dots scn 0 0 612 590 re f".into(), false),
+        ("a colour again", "/Pattern cs /Scan scn 0.9 g 0 0 612 590 re f".into(), false),
+        (
+            "a picture in the content",
+            "q 612 0 0 590 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q".into(),
+            true,
+        ),
+    ];
+    for (what, content, expected) in pages {
+        assert_eq!(is_told(&content), expected, "{what}");
+    }
+}
+
 /// Text that machines are to read in place of what is drawn.
 #[test]
 fn other_text_is_told() {

@@ -3,6 +3,7 @@
 mod collision;
 mod elsewhere;
 mod order;
+mod pictures;
 mod reading;
 mod run;
 mod sight;
@@ -56,7 +57,7 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();
     unmapped::unmapped(model, &mut hazards);
     sight::hidden(model, &mut hazards);
-    sight::pictures(model, &mut hazards);
+    pictures::pictures(model, &mut hazards);
     elsewhere::replaced(model, &mut hazards);
     elsewhere::annotations(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);

@@ -173,22 +173,3 @@ fn body(glyph: &Glyph) -> [(f32, f32); 5] {
     let up = if glyph.level { up } else { side };
     [(x, y), (x - side, y - up), (x + side, y - up), (x - side, y + up), (x + side, y + up)]
 }
-
-/// Pages that are pictures.
-pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
-    for (index, page) in model.pages.iter().enumerate() {
-        let letters = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
-        let pictures = page.shapes.iter().filter(|shape| shape.picture);
-        let area: f32 =
-            pictures.map(|shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1])).sum();
-        if letters < 200 && area > 0.3 * page.width * page.height {
-            hazards.push(Hazard {
-                name: "text-in-pictures",
-                weight: Weight::Grave,
-                message: format!("page {} is a picture with {}", index + 1, counted(letters, "letter")),
-                help: "export the text as text; a scan has to be typed again",
-                places: Vec::new(),
-            });
-        }
-    }
-}

@@ -140,7 +140,10 @@ impl<'a> Scene<'a> {
             "gs" => self.set_graphics(operands.first()),
             "g" | "rg" | "k" => self.state.fill.set_device(operands),
             "G" | "RG" | "K" => self.state.stroke.set_device(operands),
-            "sc" | "scn" => self.state.fill.set(operands),
+            "sc" | "scn" => {
+                self.state.fill.set(operands);
+                self.state.fill.picture = self.repeats_picture(operands);
+            }
             "SC" | "SCN" => self.state.stroke.set(operands),
             "cs" => {
                 let space = self.colour_space(operands);

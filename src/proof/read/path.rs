@@ -1,11 +1,15 @@
 //! The path that content draws before it fills it, or clips to it.
 
+use std::ops::RangeInclusive;
+
 use super::limits;
 use super::matrix::Matrix;
 use crate::proof::model::{Outline, Rule};
 
 /// Points nearer than this are the same, in points.
 const NEAR: f32 = 0.01;
+/// How wide and high figures are that may be letters, in points.
+const LETTER: RangeInclusive<f32> = 1.0..=40.0;
 /// How many straight pieces a curve is taken for.
 const PIECES: usize = 8;
 
@@ -16,6 +20,8 @@ pub(super) struct Path {
     area: Option<[f32; 4]>,
     /// The corners of its figures.
     figures: Vec<Vec<(f32, f32)>>,
+    /// Which of them have a curve, in order.
+    curved: Vec<usize>,
     corners: usize,
     /// Whether there were more corners than are kept.
     cut: bool,
@@ -32,6 +38,8 @@ pub(super) struct Extent {
     pub(super) outline: Option<Outline>,
     /// Whether that is known.
     pub(super) known: bool,
+    /// The rectangles around figures that have a curve and are as large as letters.
+    pub(super) letters: Vec<[f32; 4]>,
 }
 
 impl Path {
@@ -65,6 +73,10 @@ impl Path {
             let at = |from, first, second, to| a * from + b * first + c * second + d * to;
             self.corner((at(from.0, first.0, second.0, to.0), at(from.1, first.1, second.1, to.1)));
         }
+        let figure = self.figures.len().saturating_sub(1);
+        if self.curved.last() != Some(&figure) {
+            self.curved.push(figure);
+        }
     }
 
     /// Adds a rectangle.
@@ -91,11 +103,13 @@ impl Path {
 
     /// What it fills by a rule, if it is anything. It is gone then.
     pub(super) fn take(&mut self, rule: Rule) -> Option<Extent> {
-        let Self { area, mut figures, cut, .. } = std::mem::take(self);
+        let Self { area, mut figures, curved, cut, .. } = std::mem::take(self);
+        let curved = curved.into_iter().filter_map(|index| figures.get(index));
+        let letters = curved.map(|figure| around(figure)).filter(is_letter).collect();
         figures.retain(|figure| figure.len() > 2);
         let rectangle = matches!(figures.as_slice(), [figure] if is_upright(figure));
         let outline = (!rectangle && !cut).then_some(Outline { figures, rule });
-        Some(Extent { area: area?, outline, known: !cut })
+        Some(Extent { area: area?, outline, known: !cut, letters })
     }
 
     /// What was closed goes on from where it began.
@@ -123,13 +137,25 @@ impl Path {
 impl Extent {
     /// A rectangle, all of it.
     pub(super) fn rectangle(area: [f32; 4]) -> Self {
-        Self { area, outline: None, known: true }
+        Self { area, outline: None, known: true, letters: Vec::new() }
     }
 
     /// Whether it is a rectangle, all of it.
     pub(super) fn is_rectangle(&self) -> bool {
         self.known && self.outline.is_none()
     }
+}
+
+/// The upright rectangle around points.
+fn around(points: &[(f32, f32)]) -> [f32; 4] {
+    points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[left, top, right, bottom], (x, y)| {
+        [left.min(*x), top.min(*y), right.max(*x), bottom.max(*y)]
+    })
+}
+
+/// Whether a figure is as large as a letter, or as what is round in one.
+fn is_letter([left, top, right, bottom]: &[f32; 4]) -> bool {
+    LETTER.contains(&(right - left)) && LETTER.contains(&(bottom - top))
 }
 
 /// The rectangle that a level or upright line of some width fills.

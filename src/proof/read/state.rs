@@ -49,6 +49,8 @@ struct Around {
 pub(super) struct Paint {
     /// None where it is not known what is seen, as with patterns.
     pub(super) colour: Option<[f32; 3]>,
+    /// Whether it is a pattern that repeats a picture.
+    pub(super) picture: bool,
     alpha: f32,
     /// What the numbers to come stand for.
     space: Rc<Space>,
@@ -65,7 +67,8 @@ pub(super) struct Clip {
 impl State {
     /// The state at the beginning of a page of this size.
     pub(super) fn new(base: Matrix, width: f32, height: f32) -> Self {
-        let black = Paint { colour: Some([0.0; 3]), alpha: 1.0, space: Rc::new(Space::Device(1)) };
+        let black =
+            Paint { colour: Some([0.0; 3]), picture: false, alpha: 1.0, space: Rc::new(Space::Device(1)) };
         Self {
             matrix: base,
             fill: black.clone(),
@@ -165,7 +168,7 @@ impl State {
 impl Paint {
     /// Takes a colour of a device's.
     pub(super) fn set_device(&mut self, operands: &[Object]) {
-        self.space = Rc::new(Space::Device(operands.len()));
+        self.enter(Rc::new(Space::Device(operands.len())));
         self.set(operands);
     }
 
@@ -177,12 +180,12 @@ impl Paint {
 
     /// Takes the first colour of another space.
     pub(super) fn enter(&mut self, space: Rc<Space>) {
-        (self.colour, self.space) = (space.first(), space);
+        (self.colour, self.space, self.picture) = (space.first(), space, false);
     }
 
     /// It, in colours that are not known.
     pub(super) fn of_many(&self) -> Self {
-        Self { colour: None, ..self.clone() }
+        Self { colour: None, picture: false, ..self.clone() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Object};
 
+use super::super::file::as_dictionary;
 use super::super::limits;
 use super::super::path::{Extent, thickened};
 use super::super::state::Paint;
@@ -45,6 +46,10 @@ impl Scene<'_> {
         if self.state.alpha(paint) == 0.0 {
             return;
         }
+        if !self.mark().hidden {
+            let room = limits::SHAPES.saturating_sub(self.page.outlined.len());
+            self.page.outlined.extend(extent.letters.iter().take(room));
+        }
         let opaque = extent.known && self.state.clip.is_whole() && self.state.is_opaque(paint);
         let (area, after) = (self.state.clip.within(extent.area), self.page.glyphs.len());
         let outline = extent.outline.filter(|_| opaque);
@@ -52,7 +57,19 @@ impl Scene<'_> {
         let covers = opaque && self.player.corners + corners <= limits::CORNERS;
         let outline = outline.filter(|_| covers);
         let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
-        self.add(Shape { area, outline, colour, covers, picture: false, masked, after });
+        self.add(Shape { area, outline, colour, covers, picture: paint.picture, masked, after });
+    }
+
+    /// Whether a pattern, which the last operand may name, repeats a picture.
+    pub(super) fn repeats_picture(&self, operands: &[Object]) -> bool {
+        let name = operands.last().and_then(|name| name.as_name().ok());
+        let pattern = name.and_then(|name| as_dictionary(self.resource(b"Pattern", name)?));
+        let resources = pattern.and_then(|pattern| self.file.dictionary(pattern, b"Resources"));
+        let objects = resources.and_then(|resources| self.file.dictionary(resources, b"XObject"));
+        objects.into_iter().flat_map(Dictionary::iter).take(limits::FONTS).any(|(_, object)| {
+            let object = self.file.follow(object).and_then(as_dictionary);
+            object.is_some_and(|object| self.file.name(object, b"Subtype") == Some(b"Image"))
+        })
     }
 
     /// Draws a picture, of which a mask may leave parts out.
