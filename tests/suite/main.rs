@@ -33,6 +33,7 @@ mod proof_against;
 mod proof_bytes;
 mod proof_fields;
 mod proof_hazards;
+mod proof_sight;
 mod readers;
 mod readme;
 mod rich_text;

@@ -256,22 +256,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The space of colours that a name stands for: one of the resources, or one that all files know.
-    fn colour_space(&mut self, operands: &[Object]) -> Rc<Space> {
-        let file = self.file;
-        let Some(name) = operands.first() else { return Rc::new(Space::Unknown) };
-        let Some(space) = name.as_name().ok().and_then(|name| self.resource(b"ColorSpace", name)) else {
-            return Rc::new(Space::read(file, name));
-        };
-        let spaces = &mut self.player.spaces;
-        // As with fonts, a space is known by where it lies.
-        let key = std::ptr::from_ref(space).addr();
-        if spaces.len() >= limits::SPACES && !spaces.contains_key(&key) {
-            return Rc::new(Space::Unknown);
-        }
-        spaces.entry(key).or_insert_with(|| Rc::new(Space::read(file, space))).clone()
-    }
-
     fn show_all(&mut self, items: &[Object]) {
         for item in items {
             match item {

@@ -1,7 +1,10 @@
-//! What a page paints beside letters: areas, lines and pictures, as far as they may cover letters.
+//! What a page paints beside letters, and in which colours: areas, lines and pictures, as far as they may cover letters.
+
+use std::rc::Rc;
 
 use lopdf::{Dictionary, Object};
 
+use super::super::colour::Space;
 use super::super::file::as_dictionary;
 use super::super::limits;
 use super::super::path::{Extent, thickened};
@@ -58,6 +61,22 @@ impl Scene<'_> {
         let outline = outline.filter(|_| covers);
         let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
         self.add(Shape { area, outline, colour, covers, picture: paint.picture, masked, after });
+    }
+
+    /// The space of colours that a name stands for: one of the resources, or one that all files know.
+    pub(super) fn colour_space(&mut self, operands: &[Object]) -> Rc<Space> {
+        let file = self.file;
+        let Some(name) = operands.first() else { return Rc::new(Space::Unknown) };
+        let Some(space) = name.as_name().ok().and_then(|name| self.resource(b"ColorSpace", name)) else {
+            return Rc::new(Space::read(file, name));
+        };
+        let spaces = &mut self.player.spaces;
+        // As with fonts, a space is known by where it lies.
+        let key = std::ptr::from_ref(space).addr();
+        if spaces.len() >= limits::SPACES && !spaces.contains_key(&key) {
+            return Rc::new(Space::Unknown);
+        }
+        spaces.entry(key).or_insert_with(|| Rc::new(Space::read(file, space))).clone()
     }
 
     /// Whether a pattern, which the last operand may name, repeats a picture.
