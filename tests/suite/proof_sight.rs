@@ -187,6 +187,9 @@ fn the_colour_of_paper_is_told_in_any_space() {
         ("[/DeviceN [/Cyan /Spot] /DeviceGray 9 0 R]".to_owned(), "0.1 1", false),
         ("[/DeviceN [/None /None] /DeviceCMYK 8 0 R]".to_owned(), "1 1", true),
         ("/Pattern".to_owned(), "1 1 1", false),
+        // What is made of itself.
+        ("10 0 R".to_owned(), "0", false),
+        (one("11 0 R"), "0.5", false),
     ];
     for (space, numbers, is_paper) in cases {
         let sampled = "/FunctionType 0 /BitsPerSample 8";
@@ -203,7 +206,9 @@ fn the_colour_of_paper_is_told_in_any_space() {
             .stream(
                 &format!("{sampled} /Domain [0 1 0 1] /Range [0 1] /Decode [0 2] /Size [2 2]"),
                 "\x7f\x7f\0\0",
-            );
+            )
+            .object("[/Indexed 10 0 R 1 <0000>]")
+            .object("<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [11 0 R] >>");
         let expected: &[&str] = if is_paper { &["invisible-text"] } else { &[] };
         assert_eq!(hazards(&pdf), expected, "{numbers} in {space}");
     }

@@ -97,7 +97,9 @@ fn read(file: &File, object: &Object, depth: usize) -> Option<Space> {
         name => std::slice::from_ref(name),
     };
     let at = |index: usize| list.get(index).and_then(|object| file.follow(object));
-    let inner = |index| read(file, at(index)?, depth + 1).map(Box::new).filter(|_| depth < DEPTH);
+    let inner = |index| {
+        at(index).filter(|_| depth < DEPTH).and_then(|inner| read(file, inner, depth + 1)).map(Box::new)
+    };
     match at(0)?.as_name().ok()? {
         b"DeviceGray" | b"CalGray" => Some(Space::Device(1)),
         b"DeviceRGB" | b"CalRGB" => Some(Space::Device(3)),
