@@ -51,6 +51,8 @@ pub struct Page {
     pub own: usize,
     /// Filled areas and pictures, in the same order.
     pub shapes: Vec<Shape>,
+    /// The rectangles around filled figures that may be the outlines of letters.
+    pub outlined: Vec<[f32; 4]>,
     /// The links.
     pub links: Vec<Link>,
 }
@@ -72,6 +74,8 @@ pub struct Glyph {
     pub size: f32,
     /// Its font's number in [`Model::fonts`].
     pub font: u32,
+    /// The number by which the font knows it.
+    pub code: u32,
     /// The middle of its body, however it is turned.
     pub middle: (f32, f32),
     /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.
@@ -107,10 +111,12 @@ pub struct Replacement {
 }
 
 /// A filled area or a picture.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Shape {
     /// Left, top, right, bottom.
     pub area: [f32; 4],
+    /// What of the area is filled, where that is known and it is not all of it.
+    pub outline: Option<Outline>,
     /// Its colour; none where it is not known what is seen.
     pub colour: Option<[f32; 3]>,
     /// Whether nothing behind it is seen.
@@ -121,6 +127,25 @@ pub struct Shape {
     pub after: usize,
     /// Whether it is a picture.
     pub picture: bool,
+}
+
+/// An area of any form: figures with straight sides, each of which is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// The corners of each figure.
+    pub figures: Vec<Vec<(f32, f32)>>,
+    /// What is inside.
+    pub rule: Rule,
+}
+
+/// What is inside of figures that lie in or on one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rule {
+    /// What more figures go around in one direction than in the other.
+    #[default]
+    Winding,
+    /// What an odd number of figures goes around.
+    EvenOdd,
 }
 
 /// A link on a page.
@@ -176,6 +201,30 @@ impl Glyph {
     pub fn is_drawn(&self) -> bool {
         self.inks.iter().any(Option::is_some)
     }
+}
+
+impl Outline {
+    /// How many corners it has.
+    pub fn corners(&self) -> usize {
+        self.figures.iter().map(Vec::len).sum()
+    }
+
+    /// Whether a point is inside.
+    pub fn has(&self, point: (f32, f32)) -> bool {
+        let turns: i32 = self.figures.iter().map(|figure| turns(figure, point)).sum();
+        match self.rule {
+            Rule::Winding => turns != 0,
+            Rule::EvenOdd => turns % 2 != 0,
+        }
+    }
+}
+
+/// How often a figure goes around a point.
+fn turns(figure: &[(f32, f32)], (x, y): (f32, f32)) -> i32 {
+    let before = figure.iter().cycle().skip(figure.len().saturating_sub(1));
+    let sides = before.zip(figure).filter(|(from, to)| (from.1 <= y) != (to.1 <= y));
+    let right = sides.filter(|(from, to)| from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0) > x);
+    right.map(|(from, to)| if from.1 < to.1 { 1 } else { -1 }).sum()
 }
 
 impl Model {

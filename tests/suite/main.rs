@@ -34,6 +34,7 @@ mod proof_bytes;
 mod proof_fields;
 mod proof_hazards;
 mod proof_seen;
+mod proof_sight;
 mod readers;
 mod readme;
 mod rich_text;

@@ -6,7 +6,7 @@ use crate::proof::{lines, proof};
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
 /// The names of a file's hazards beside those that every file of [`TinyPdf`] has.
-fn hazards(pdf: &TinyPdf) -> Vec<&'static str> {
+pub fn hazards(pdf: &TinyPdf) -> Vec<&'static str> {
     let found = proof(&pdf.bytes()).hazards.into_iter().map(|hazard| hazard.name);
     found.filter(|name| !["no-tags", "no-language", "no-title"].contains(name)).collect()
 }
@@ -100,126 +100,29 @@ fn hazards_have_names() {
     }
 }
 
-/// What hides text from people, and what only looks as if it did.
+/// Letters that people see and machines take for spaces, or for nothing.
 #[test]
-fn hidden_text_is_found() {
-    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
-    let states = "/ExtGState << /None << /ca 0 /CA 0 >> /Faint << /ca 0.04 >> /Half << /ca 0.5 /CA 0.5 >> /All << /ca 1 >> \
-                  /Multiply << /BM /Multiply >> /Masked << /SMask << /S /Alpha >> >> /Black << /SMask << /S /Luminosity /G 10 0 R >> >> \
-                  /Blacker << /SMask << /S /Luminosity /BC [0] /G 11 0 R >> >> /White << /SMask << /S /Luminosity /G 9 0 R \
-                  /BC [1] >> >> >> /ColorSpace << /Spot \
-                  [/Separation /Black /DeviceGray << >>] >> /XObject << /Picture 6 0 R /Form 7 0 R /Cut 8 0 R /Block 9 0 R >>";
-    let shown = |more: &str, entries: &str| {
-        let image =
-            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
-        let form = "/Type /XObject /Subtype /Form /BBox";
-        TinyPdf::new(&format!("{RESUME}{more}"))
-            .resources(states)
-            .stream(&format!("{image} {entries}"), "x")
-            .stream(
-                &format!("{form} [0 0 612 792] /Group << /S /Transparency >>"),
-                &format!("/All gs {text}"),
-            )
-            .stream(&format!("{form} [0 0 60 792]"), text)
-            .stream(&format!("{form} [0 0 612 792] /Group << /S /Transparency >>"), "60 490 200 30 re f")
-            .stream(&format!("{form} [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>"), "")
-            .stream(
-                &format!("{form} [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>"),
-                "q 0 g 0 0 612 792 re f Q",
-            )
+fn letters_that_stand_for_spaces_are_told() {
+    let found = |map: &str, drawn: &str| {
+        let pdf = TinyPdf::new(&format!("{RESUME}BT /S 10 Tf 72 500 Td {drawn} Tj ET"))
+            .fonts("/S 6 0 R")
+            .object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange {map}"));
+        let found = proof(&pdf.bytes()).hazards;
+        found.into_iter().find(|hazard| hazard.name == "unmapped-letters").map(|hazard| hazard.message)
     };
-    let over = "q 400 0 0 60 60 480 cm /Picture Do Q";
-    let cases = [
-        ("wholly transparent", format!("/None gs {text}"), vec!["invisible-text"]),
-        ("all but transparent", format!("/Faint gs {text}"), vec!["invisible-text"]),
-        ("half transparent", format!("/Half gs {text}"), vec![]),
-        ("until the state is back", format!("q /None gs Q {text}"), vec![]),
-        ("a group that is transparent", "/None gs /Form Do".into(), vec!["invisible-text"]),
-        ("a group that is not", "/Form Do".into(), vec![]),
-        (
-            "outlines of white",
-            "1 G BT 1 Tr /F 10 Tf 72 500 Td (skilled) Tj ET".into(),
-            vec!["invisible-text"],
-        ),
-        ("white with outlines", "1 g BT 2 Tr /F 10 Tf 72 500 Td (skilled) Tj ET".into(), vec![]),
-        ("a spot colour, all of it", format!("/Spot cs 1 scn {text}"), vec![]),
-        ("beside the page", "BT /F 10 Tf -200 500 Td (skilled) Tj ET".into(), vec!["invisible-text"]),
-        ("below the page", "BT /F 10 Tf 72 -20 Td (skilled) Tj ET".into(), vec!["invisible-text"]),
-        ("clipped away", format!("q 0 0 60 60 re W n {text} Q"), vec!["invisible-text"]),
-        ("clipped to a curve", format!("q 0 0 m 0 60 60 60 60 0 c W n {text} Q"), vec!["invisible-text"]),
-        ("clipped twice", format!("q 0 0 80 792 re W n 90 0 99 792 re W n {text} Q"), vec!["invisible-text"]),
-        ("clipped, and seen", format!("q 60 490 200 30 re W n {text} Q"), vec![]),
-        ("after what was clipped", format!("q 0 0 60 60 re W n Q {text}"), vec![]),
-        ("outside of its form", "/Cut Do".into(), vec!["invisible-text"]),
-        ("under a picture", format!("{text} {over}"), vec!["covered-text"]),
-        ("on a picture", format!("{over} 1 g {text}"), vec![]),
-        ("under a picture seen through", format!("{text} /Half gs {over}"), vec![]),
-        ("under a highlighter", format!("{text} /Multiply gs 1 1 0 rg 60 490 200 30 re f"), vec![]),
-        ("under a mask", format!("{text} /Masked gs 1 1 0 rg 60 490 200 30 re f"), vec![]),
-        ("under what is clipped away", format!("{text} q 0 0 60 60 re W n 0 0 612 792 re f Q"), vec![]),
-        ("under an angle", format!("{text} 0.9 g 0 0 m 612 0 l 612 40 l 40 40 l 40 792 l 0 792 l f"), vec![]),
-        ("white on a gradient", format!("q 60 490 200 30 re W n /Shade sh Q 1 g {text}"), vec![]),
-        ("under a thick line", format!("{text} q 14 w 1 G 60 504 m 200 504 l S Q"), vec!["covered-text"]),
-        ("beside a thick line", format!("{text} 14 w 60 520 m 200 520 l S"), vec![]),
-        ("under a thick line, seen through", format!("{text} /Half gs 14 w 60 504 m 200 504 l S"), vec![]),
-        ("under a dashed line", format!("{text} 14 w [2 9] 0 d 60 504 m 200 504 l S"), vec![]),
-        ("struck out", format!("{text} 1 w 60 504 m 200 504 l S"), vec![]),
-        ("white on a thick line", format!("14 w 60 504 m 200 504 l S 1 g {text}"), vec![]),
-        ("through a mask of nothing", format!("/Black gs {text}"), vec!["invisible-text"]),
-        ("through a mask of black", format!("/Blacker gs {text}"), vec!["invisible-text"]),
-        ("a group through a mask of nothing", "/Black gs /Form Do".into(), vec!["invisible-text"]),
-        ("through a mask of white", format!("/White gs {text}"), vec![]),
-        ("under a mask of nothing", format!("{text} /Black gs 60 490 200 30 re f"), vec![]),
-        ("drawn anew", format!("{text} 1 g 60 490 200 30 re f 0 g {text}"), vec![]),
-        ("with a shadow", format!("q /None gs 1 0 0 1 1 -1 cm {text} Q {text}"), vec![]),
-        ("colours through a mask of it", format!("q /Masked gs /Block Do Q /None gs {text}"), vec![]),
-    ];
-    for (what, content, expected) in cases {
-        let found = hazards(&shown(&content, ""));
-        let found: Vec<&str> = found.into_iter().filter(|name| !name.starts_with("order")).collect();
-        // (A picture so large is told of by itself.)
-        let found: Vec<&str> = found.into_iter().filter(|name| *name != "text-in-pictures").collect();
-        assert_eq!(found, expected, "{what}");
-    }
-    let masked = hazards(&shown(&format!("{text} {over}"), "/SMask 6 0 R"));
-    assert!(!masked.contains(&"covered-text"), "{masked:?}");
-    let cropped = hazards(&TinyPdf::new(RESUME).page("/CropBox [0 650 612 792]"));
-    assert_eq!(cropped, ["invisible-text"]);
-}
-
-/// Layers that are not shown when the file is opened.
-#[test]
-fn text_in_hidden_layers_is_invisible() {
-    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
-    let some = |kind: &str| format!("<< /Type /OCMD /OCGs [6 0 R 7 0 R] {kind} >>");
-    let (any, all) = (some(""), some("/P /AllOn"));
-    let shown = |content: &str, default: &str| {
-        TinyPdf::new(&format!("{RESUME}{content}"))
-            .catalog(&format!("/OCProperties << /OCGs [6 0 R 7 0 R] /D << {default} >> >>"))
-            .resources(&format!(
-                "/Properties << /Off 6 0 R /On 7 0 R /Any {any} /All {all} >> /XObject << /Form 8 0 R >>"
-            ))
-            .object("<< /Type /OCG /Name (hidden) >>")
-            .object("<< /Type /OCG /Name (shown) >>")
-            .stream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /OC 6 0 R", text)
-    };
-    let layer = |name: &str| format!("/OC /{name} BDC /Span BMC {text} EMC EMC");
-    let (off, base) = ("/OFF [6 0 R]", "/BaseState /OFF /ON [7 0 R]");
-    let cases = [
-        (layer("Off"), off, vec!["invisible-text"]),
-        (layer("Off"), base, vec!["invisible-text"]),
-        (layer("Off"), "", vec![]),
-        (layer("On"), off, vec![]),
-        (layer("On"), base, vec![]),
-        (layer("Any"), off, vec![]),
-        (layer("All"), off, vec!["invisible-text"]),
-        ("/Form Do".to_owned(), off, vec!["invisible-text"]),
-        ("/Form Do".to_owned(), "", vec![]),
-        (format!("{text} /OC /Off BDC 1 g 60 490 200 30 re f EMC"), off, vec![]),
-    ];
-    for (content, default, expected) in cases {
-        assert_eq!(hazards(&shown(&content, default)), expected, "{content} {default}");
-    }
+    let every = |to: &str| format!("1 beginbfrange <61> <7a> [{}] endbfrange", format!("<{to}> ").repeat(26));
+    let signs = |count: usize| Some(format!("{count} signs that stand for no letter"));
+    assert_eq!(found(&every("0020"), "(skilled leader)"), signs(14));
+    assert_eq!(found(&every("200b"), "(skilled leader)"), signs(13));
+    assert_eq!(found(&every("00200020"), "(skilled)"), signs(7));
+    assert_eq!(found(&every("feff"), "(skilled)"), signs(7));
+    // Spaces of their own: the one, the one that does not break, and narrow ones.
+    assert_eq!(found("2 beginbfchar <a0> <0020> <61> <2009> endbfchar", "(b b\\240bab)"), None);
+    assert_eq!(found("2 beginbfchar <61> <2009> <62> <200a> endbfchar", "(aa bb)"), None);
+    assert_eq!(found("", "(skilled    leader)"), None);
+    // What is not shown is not missed.
+    assert_eq!(found(&every("0020"), "3 Tr (skilled leader)"), None);
 }
 
 /// Text that machines are to read in place of what is drawn.
@@ -233,7 +136,20 @@ fn other_text_is_told() {
     assert_eq!(weight("(Visible)", "secret other keywords"), Some(Weight::Grave));
     assert_eq!(weight("( )", "secret"), Some(Weight::Grave));
     assert_eq!(weight("(Visible)", "Visible and secret"), Some(Weight::Slight));
-    assert_eq!(weight("(Visible)", " "), Some(Weight::Slight));
+    assert_eq!(weight("(Visible)", " "), Some(Weight::Grave));
+    assert_eq!(weight("(Visible words)", ""), Some(Weight::Grave));
+    assert_eq!(weight("(Visible words)", "-"), Some(Weight::Grave));
+    // A number in the margin, and what is no letter.
+    assert_eq!(weight("(12)", ""), Some(Weight::Slight));
+    assert_eq!(weight("(. . . . . . .)", ""), None);
+    assert_eq!(weight("(-)", ""), None);
+    assert_eq!(weight("(\\267)", ""), None);
+    let letters = "(v) Tj EMC /Span << /ActualText () >> BDC ".repeat(5);
+    assert_eq!(weight(&format!("{letters} (v)"), ""), Some(Weight::Grave));
+    // Bold that is drawn by drawing twice, and read once.
+    assert_eq!(weight("(words) Tj EMC BT /F 10 Tf 72.4 500 Td (words)", ""), Some(Weight::Slight));
+    let apart = "(v) Tj EMC ( then ) Tj /Span << /ActualText () >> BDC ".repeat(5);
+    assert_eq!(weight(&format!("{apart} (v)"), ""), Some(Weight::Slight));
     assert_eq!(weight("(Visible words)", "visible\\255words"), None);
     assert_eq!(weight("(R\\351sum\\351)", "RESUME"), None);
     assert_eq!(weight("(f)", "ffi"), None);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::model::{Glyph, Page};
 
+/// The same letter nearer than this is its shadow, in points.
+pub(super) const SHADOW: f32 = 3.0;
 /// A letter again, nearer than this to itself, is how some programs draw bold, or its shadow: in points, and in parts
 /// of its size where that is more.
 const BOLD: f32 = 1.0;

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::model::{Model, Page};
+use super::super::model::{Glyph, Model, Page};
 use super::super::words;
+use super::collision::{SHADOW, Squares};
+use super::run::runs;
 use super::{Hazard, PLACES, Place, Weight, counted};
 
 /// How many letters a sign that is none may stand for: an icon has a name.
@@ -14,13 +16,15 @@ const NAME: usize = 20;
 const LIGATURE: usize = 3;
 /// How many glyphs of a page may stand for several letters each.
 const SHARED: usize = 3;
+/// How many letters in a row may be read as none: a number in the margin, or what an icon is drawn with.
+const ERASED: usize = 3;
 /// How much of a place's text is told, in letters.
 const TOLD: usize = 60;
 
 /// Texts that are read in place of others (`/ActualText`), and are not the same but for how they are written.
 pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
-    let mut weight = Weight::Slight;
+    let mut weight = if erases(model) { Weight::Grave } else { Weight::Slight };
     for (index, page) in model.pages.iter().enumerate() {
         let mut swaps: Vec<Swap> = swaps(page).into_values().filter(Swap::is_other).collect();
         let single = swaps.iter().filter(|swap| swap.is_single()).map(|swap| &swap.drawn);
@@ -113,6 +117,27 @@ impl Swap<'_> {
         let mut read = read.iter().filter(|word| !word.is_empty()).peekable();
         read.peek().is_some() && !read.any(|word| drawn.contains(word.as_str()))
     }
+}
+
+/// Whether more than a few letters in a row are read as none. Where they are drawn twice, as some programs draw bold, they
+/// may be read once.
+fn erases(model: &Model) -> bool {
+    let read: Vec<Squares> = model.pages.iter().map(read).collect();
+    let erased = |page: usize, glyph: &Glyph| is_erased(glyph) && !read[page].has_again(glyph, SHADOW);
+    runs(model, |page, _, glyph| erased(page, glyph)).iter().any(|run| run.letters > ERASED)
+}
+
+/// The letters of a page that are not read as none.
+fn read(page: &Page) -> Squares<'_> {
+    let mut read = Squares::default();
+    page.glyphs.iter().filter(|glyph| !is_erased(glyph)).for_each(|glyph| read.add(glyph));
+    read
+}
+
+/// Whether a letter is drawn, and none is read.
+fn is_erased(glyph: &Glyph) -> bool {
+    let none = glyph.replaced.as_ref().is_some_and(|replacement| letters(&replacement.text).is_empty());
+    none && !letters(&glyph.text).is_empty()
 }
 
 /// The letters and digits of a text, without accents, alike in whatever case and however joined.

@@ -3,13 +3,16 @@
 mod collision;
 mod elsewhere;
 mod order;
+mod pictures;
 mod reading;
+mod run;
 mod sight;
+mod unmapped;
 
 use serde::Serialize;
 
 use super::Reading;
-use super::model::{Glyph, Model};
+use super::model::Model;
 
 /// What leads readers astray.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,9 +55,9 @@ const PLACES: usize = 3;
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();
-    sight::letters(model, &mut hazards);
+    unmapped::unmapped(model, &mut hazards);
     sight::hidden(model, &mut hazards);
-    sight::pictures(model, &mut hazards);
+    pictures::pictures(model, &mut hazards);
     elsewhere::replaced(model, &mut hazards);
     elsewhere::annotations(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);
@@ -74,7 +77,11 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut places = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         for link in page.links.iter().filter(|link| link.description.is_none()) {
-            if !page.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty() && is_in(glyph, link.area)) {
+            if !page
+                .glyphs
+                .iter()
+                .any(|glyph| !glyph.text.trim().is_empty() && is_within(glyph.middle, link.area))
+            {
                 places.push(Place { page: index + 1, text: link.url.clone().unwrap_or_default() });
             }
         }
@@ -120,9 +127,8 @@ fn says_nothing(title: &str) -> bool {
     named || lower.starts_with("microsoft word - ") || FILES.iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Whether a letter stands in an area.
-fn is_in(glyph: &Glyph, area: [f32; 4]) -> bool {
-    let (x, y) = glyph.middle;
+/// Whether a point is in an area.
+fn is_within((x, y): (f32, f32), area: [f32; 4]) -> bool {
     area[0] < x && x < area[2] && area[1] < y && y < area[3]
 }
 

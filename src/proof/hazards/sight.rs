@@ -1,37 +1,21 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
-use super::super::model::{Glyph, Model, Page, Shape};
-use super::collision::{Squares, collisions};
-use super::{Hazard, PLACES, Place, Weight, counted, is_in};
+use super::super::model::{Glyph, Model, Outline, Page, Shape};
+use super::collision::{SHADOW, Squares, collisions};
+use super::run::{Run, runs, spots};
+use super::{Hazard, Weight, counted, is_within};
 
 /// Letters smaller than this are not for people, in points.
 const TINY: f32 = 4.0;
 /// Colours nearer to each other than this, of 1, cannot be told apart.
 const SAME: f32 = 0.06;
-/// The same letter nearer than this is its shadow, in points.
-const SHADOW: f32 = 3.0;
 /// The most filled areas of a page that are looked behind: its largest.
 const AREAS: usize = 300;
-
-/// Letters that stand for nothing.
-pub(super) fn letters(model: &Model, hazards: &mut Vec<Hazard>) {
-    let unmapped = |glyph: &Glyph| {
-        let private = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-        glyph.is_drawn()
-            && !glyph.artifact
-            && glyph.replaced.is_none()
-            && (glyph.text.is_empty() || glyph.text.contains(private))
-    };
-    let (count, places) = spots(runs(model, |_, _, glyph| unmapped(glyph)));
-    let all: usize = model.pages.iter().map(|page| page.glyphs.len()).sum();
-    if count > 0 {
-        // A few are the icons of a letterhead.
-        let weight = if count * 50 > all { Weight::Grave } else { Weight::Slight };
-        let message = format!("{} that stand for no letter", counted(count, "sign"));
-        let help = "set them in a font that says what its glyphs stand for, or write icons as words";
-        hazards.push(Hazard { name: "unmapped-letters", weight, message, help, places });
-    }
-}
+/// How many sides of areas are looked at for all letters of a page together: with few letters, areas may have more.
+const SIDES: usize = 50_000_000;
+/// How much of a letter is surely ink or between ink, around its middle: in parts of its size, and of its width.
+const BODY: f32 = 0.15;
+const BODY_WIDTH: f32 = 0.3;
 
 /// Text that people do not see, or not well.
 pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
@@ -103,13 +87,15 @@ fn is_ink(glyph: &Glyph) -> bool {
     !glyph.text.trim().is_empty()
 }
 
-fn sight(glyph: &Glyph, index: usize, areas: &[Shape]) -> Sight {
-    let covers = |shape: &Shape| shape.after > index && shape.covers && is_in(glyph, shape.area);
+fn sight(glyph: &Glyph, index: usize, areas: &[Area]) -> Sight {
+    let later = || areas.iter().filter(|area| area.shape.after > index && area.covers());
+    // A line through a letter covers its middle, but not what is around.
+    let is_covered = || body(glyph).iter().all(|point| later().any(|area| area.has(*point)));
     if !is_ink(glyph) {
         Sight::Seen
     } else if is_unseen(glyph, index, areas) {
         Sight::Unseen
-    } else if areas.iter().any(covers) {
+    } else if is_covered() {
         Sight::Covered
     } else {
         Sight::Seen
@@ -117,15 +103,15 @@ fn sight(glyph: &Glyph, index: usize, areas: &[Shape]) -> Sight {
 }
 
 /// Whether a letter is not drawn at all, or so faintly or so much in the colour of its ground that nobody can tell.
-fn is_unseen(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
-    let under = |shape: &&Shape| shape.after <= index && is_in(glyph, shape.area);
+fn is_unseen(glyph: &Glyph, index: usize, areas: &[Area]) -> bool {
+    let under = |area: &&Area| area.shape.after <= index && area.has(glyph.middle);
     let ground = areas.iter().rev().find(under);
     // Colours that run through letters are drawn through a mask of the letters, and these beside them.
-    if glyph.is_drawn() && ground.is_some_and(|shape| shape.masked) {
+    if glyph.is_drawn() && ground.is_some_and(|area| area.shape.masked) {
         return false;
     }
     // What a picture shows is not known.
-    let ground = ground.map_or(Some([1.0; 3]), |shape| shape.colour);
+    let ground = ground.map_or(Some([1.0; 3]), Area::colour);
     glyph.inks.iter().flatten().all(|ink| {
         let apart = match (ink.colour, ground) {
             (Some(colour), Some(ground)) => {
@@ -137,67 +123,53 @@ fn is_unseen(glyph: &Glyph, index: usize, areas: &[Shape]) -> bool {
     })
 }
 
+/// A filled area.
+struct Area<'a> {
+    shape: &'a Shape,
+    /// Whether what of it is filled is looked at. Otherwise it may be anything.
+    known: bool,
+}
+
+impl Area<'_> {
+    fn has(&self, point: (f32, f32)) -> bool {
+        let outline = self.shape.outline.as_ref().filter(|_| self.known);
+        is_within(point, self.shape.area) && outline.is_none_or(|outline| outline.has(point))
+    }
+
+    fn covers(&self) -> bool {
+        self.known && self.shape.covers
+    }
+
+    fn colour(&self) -> Option<[f32; 3]> {
+        self.shape.colour.filter(|_| self.known)
+    }
+}
+
 /// The largest filled areas of a page, in the order in which they are drawn.
-fn largest(page: &Page) -> Vec<Shape> {
+fn largest(page: &Page) -> Vec<Area<'_>> {
     let size = |shape: &Shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1]);
-    let mut shapes = page.shapes.clone();
+    let mut shapes: Vec<&Shape> = page.shapes.iter().collect();
     shapes.sort_by(|a, b| size(b).total_cmp(&size(a)));
     shapes.truncate(AREAS);
-    shapes.sort_by_key(|shape| shape.after);
-    shapes
+    let mut room = SIDES / page.glyphs.len().max(1);
+    let mut areas: Vec<Area> = shapes
+        .into_iter()
+        .map(|shape| {
+            let left = room.checked_sub(shape.outline.as_ref().map_or(0, Outline::corners));
+            room = left.unwrap_or(room);
+            Area { shape, known: left.is_some() }
+        })
+        .collect();
+    areas.sort_by_key(|area| area.shape.after);
+    areas
 }
 
-/// Pages that are pictures.
-pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
-    for (index, page) in model.pages.iter().enumerate() {
-        let letters = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
-        let pictures = page.shapes.iter().filter(|shape| shape.picture);
-        let area: f32 =
-            pictures.map(|shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1])).sum();
-        if letters < 200 && area > 0.3 * page.width * page.height {
-            hazards.push(Hazard {
-                name: "text-in-pictures",
-                weight: Weight::Grave,
-                message: format!("page {} is a picture with {}", index + 1, counted(letters, "letter")),
-                help: "export the text as text; a scan has to be typed again",
-                places: Vec::new(),
-            });
-        }
-    }
-}
-
-/// Letters that follow one another and are all so; spaces neither begin a run nor end it.
-struct Run {
-    letters: usize,
-    place: Place,
-}
-
-fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (index, page) in model.pages.iter().enumerate() {
-        let mut open = false;
-        for (at, glyph) in page.glyphs.iter().enumerate() {
-            if !is_so(index, at, glyph) {
-                open &= glyph.text.trim().is_empty() && !glyph.text.is_empty();
-                continue;
-            }
-            if !open {
-                runs.push(Run { letters: 0, place: Place { page: index + 1, text: String::new() } });
-                open = true;
-            }
-            if let Some(run) = runs.last_mut() {
-                run.letters += 1;
-                if run.place.text.len() < 60 {
-                    run.place.text.push_str(if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text });
-                }
-            }
-        }
-    }
-    runs
-}
-
-/// How many letters there are in runs, and the first places where.
-fn spots(runs: Vec<Run>) -> (usize, Vec<Place>) {
-    let count = runs.iter().map(|run| run.letters).sum();
-    (count, runs.into_iter().take(PLACES).map(|run| run.place).collect())
+/// Points of a letter that are covered where it is.
+fn body(glyph: &Glyph) -> [(f32, f32); 5] {
+    let (x, y) = glyph.middle;
+    let up = BODY * glyph.size;
+    let side = up.min(BODY_WIDTH * glyph.width);
+    // Whichever way up letters are that are not level.
+    let up = if glyph.level { up } else { side };
+    [(x, y), (x - side, y - up), (x + side, y - up), (x - side, y + up), (x + side, y + up)]
 }

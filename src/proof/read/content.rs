@@ -9,6 +9,7 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Object};
 
 use super::annotation;
+use super::colour::Space;
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::layers::Layers;
@@ -17,7 +18,7 @@ use super::matrix::Matrix;
 use super::operations::{Operation, Operations};
 use super::path::Path;
 use super::state::State;
-use crate::proof::model::{FontFace, Glyph, Page, Replacement};
+use crate::proof::model::{FontFace, Glyph, Page, Replacement, Rule};
 
 /// How far above the baseline the middle of a letter's body is, in parts of its size.
 const MIDDLE: f32 = 0.3;
@@ -31,8 +32,12 @@ pub(super) struct Player {
     /// Fonts by where their dictionary lies, with their numbers.
     fonts: BTreeMap<usize, (u32, Rc<Font>)>,
     pub(super) faces: Vec<FontFace>,
+    /// Spaces of colours by where they lie.
+    spaces: BTreeMap<usize, Rc<Space>>,
     glyphs: usize,
     operators: usize,
+    /// How many corners areas have that are no rectangles.
+    corners: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
     layers: Layers,
@@ -135,10 +140,19 @@ impl<'a> Scene<'a> {
             "gs" => self.set_graphics(operands.first()),
             "g" | "rg" | "k" => self.state.fill.set_device(operands),
             "G" | "RG" | "K" => self.state.stroke.set_device(operands),
-            "sc" | "scn" => self.state.fill.set(operands),
+            "sc" | "scn" => {
+                self.state.fill.set(operands);
+                self.state.fill.picture = self.repeats_picture(operands);
+            }
             "SC" | "SCN" => self.state.stroke.set(operands),
-            "cs" => self.state.fill = self.state.fill.in_space(self.colour_space(operands)),
-            "CS" => self.state.stroke = self.state.stroke.in_space(self.colour_space(operands)),
+            "cs" => {
+                let space = self.colour_space(operands);
+                self.state.fill.enter(space);
+            }
+            "CS" => {
+                let space = self.colour_space(operands);
+                self.state.stroke.enter(space);
+            }
             "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
             "Tf" => {
                 self.state.font = operands.first().and_then(|name| self.font(name.as_name().ok()?));
@@ -171,9 +185,18 @@ impl<'a> Scene<'a> {
             }
             "BMC" | "BDC" => self.begin_mark(operands),
             "EMC" => drop(self.marks.pop()),
-            "m" | "l" => self.path.point(self.state.matrix, at(0), at(1)),
-            "c" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3)), (at(4), at(5))]),
-            "v" | "y" => self.path.curve(self.state.matrix, &[(at(0), at(1)), (at(2), at(3))]),
+            "m" => self.path.begin(self.state.matrix, at(0), at(1)),
+            "l" => self.path.line_to(self.state.matrix, at(0), at(1)),
+            "c" => {
+                let more = [(at(2), at(3)), (at(4), at(5))];
+                self.path.curve(self.state.matrix, Some((at(0), at(1))), more);
+            }
+            "v" => self.path.curve(self.state.matrix, None, [(at(0), at(1)), (at(2), at(3))]),
+            "y" => {
+                let to = (at(2), at(3));
+                self.path.curve(self.state.matrix, Some((at(0), at(1))), [to, to]);
+            }
+            "h" => self.path.close(),
             "re" => self.path.rectangle(self.state.matrix, [at(0), at(1), at(2), at(3)]),
             "W" | "W*" => self.clips = true,
             "w" => self.state.line_width = at(0),
@@ -181,12 +204,13 @@ impl<'a> Scene<'a> {
                 let pattern = operands.first().and_then(|pattern| pattern.as_array().ok());
                 self.state.dashed = pattern.is_some_and(|pattern| !pattern.is_empty());
             }
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(true),
+            "f" | "F" | "B" | "b" => self.end_path(Some(Rule::Winding)),
+            "f*" | "B*" | "b*" => self.end_path(Some(Rule::EvenOdd)),
             "s" | "S" => {
                 self.stroke();
-                self.end_path(false);
+                self.end_path(None);
             }
-            "n" => self.end_path(false),
+            "n" => self.end_path(None),
             "sh" => self.shade(),
             "Do" => self.draw(operands.first()),
             "BI" => self.picture(operands.first().and_then(as_dictionary)),
@@ -232,15 +256,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The space of colours that a name stands for: one of the resources, or one that all files know.
-    fn colour_space<'b>(&self, operands: &'b [Object]) -> Option<&'b Object>
-    where
-        'a: 'b,
-    {
-        let name = operands.first()?;
-        self.resource(b"ColorSpace", name.as_name().ok()?).or(Some(name))
-    }
-
     fn show_all(&mut self, items: &[Object]) {
         for item in items {
             match item {
@@ -279,6 +294,7 @@ impl<'a> Scene<'a> {
                 width: (shown.width * state.size * state.stretch * a.hypot(b)).abs(),
                 size: (state.size * font.em * c.hypot(d)).abs(),
                 font: number,
+                code: shown.code,
                 middle,
                 inks: if flat || mark.hidden { [None; 2] } else { state.inks(middle) },
                 level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),

@@ -35,6 +35,7 @@ enum Codes {
 
 /// A code of a text.
 pub(super) struct Shown {
+    pub(super) code: u32,
     /// The letters that it stands for; empty if the font does not say.
     pub(super) text: String,
     /// How far it moves the next one, in parts of the size.
@@ -98,7 +99,7 @@ impl Font {
         };
         let width = self.widths.get(&glyph).copied().unwrap_or(self.default_width) / 1000.0;
         let text = text.map(in_letters).unwrap_or_default();
-        Shown { text, width, is_space: length == 1 && code == 32, length }
+        Shown { code, text, width, is_space: length == 1 && code == 32, length }
     }
 }
 

@@ -21,12 +21,17 @@ pub(super) const NAME: usize = 127;
 pub(super) const WIDTHS: usize = 1_000_000;
 /// The most fonts.
 pub(super) const FONTS: usize = 500;
+/// The most spaces of colours.
+pub(super) const SPACES: usize = 1000;
 /// The most pages that are read.
 pub(super) const PAGES: usize = 50;
 /// The most letters of all pages.
 pub(super) const GLYPHS: usize = 400_000;
 /// The most filled areas and pictures of a page.
 pub(super) const SHAPES: usize = 20_000;
+/// The most corners of a path, and of all areas that are no rectangles.
+pub(super) const PATH: usize = 50_000;
+pub(super) const CORNERS: usize = 500_000;
 /// The most operators of all pages, those of forms counted as often as they are drawn.
 pub(super) const OPERATORS: usize = 2_000_000;
 /// How deep forms may be drawn inside of forms, and tags stand inside of tags.

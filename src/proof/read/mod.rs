@@ -6,12 +6,14 @@
 mod annotation;
 mod attachment;
 mod cmap;
+mod colour;
 mod content;
 mod direction;
 mod encoding;
 mod facts;
 mod file;
 mod font;
+mod function;
 mod layers;
 pub(super) mod limits;
 mod mask;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object};
 
+use super::colour::Space;
 use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::mask;
@@ -44,13 +45,15 @@ struct Around {
 }
 
 /// What areas are filled with, or lines drawn with.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Paint {
-    /// None where a colour's numbers are not those of light or ink, as with patterns and spot colours.
+    /// None where it is not known what is seen, as with patterns.
     pub(super) colour: Option<[f32; 3]>,
+    /// Whether it is a pattern that repeats a picture.
+    pub(super) picture: bool,
     alpha: f32,
-    /// Whether the numbers to come will be understood.
-    known: bool,
+    /// What the numbers to come stand for.
+    space: Rc<Space>,
 }
 
 /// Where anything is seen at all.
@@ -64,10 +67,11 @@ pub(super) struct Clip {
 impl State {
     /// The state at the beginning of a page of this size.
     pub(super) fn new(base: Matrix, width: f32, height: f32) -> Self {
-        let black = Paint { colour: Some([0.0; 3]), alpha: 1.0, known: true };
+        let black =
+            Paint { colour: Some([0.0; 3]), picture: false, alpha: 1.0, space: Rc::new(Space::Device(1)) };
         Self {
             matrix: base,
-            fill: black,
+            fill: black.clone(),
             stroke: black,
             clip: Clip { area: [0.0, 0.0, width, height], whole: true },
             blends: false,
@@ -97,7 +101,7 @@ impl State {
         }
         if file.dictionary(form, b"Group").is_some() {
             // A group is drawn by itself, and then seen as a whole through what was set.
-            let alpha = self.alpha(self.fill);
+            let alpha = self.alpha(&self.fill);
             state.around = Around { alpha, plain: self.is_plain(), masked: self.is_masked() };
             (state.fill.alpha, state.stroke.alpha) = (1.0, 1.0);
             (state.blends, state.masked, state.veiled) = (false, false, false);
@@ -122,7 +126,7 @@ impl State {
     }
 
     /// Whether nothing shines through what is painted now.
-    pub(super) fn is_opaque(&self, paint: Paint) -> bool {
+    pub(super) fn is_opaque(&self, paint: &Paint) -> bool {
         self.alpha(paint) > 0.95 && self.is_plain()
     }
 
@@ -132,8 +136,9 @@ impl State {
     }
 
     /// How much is seen of what is painted now.
-    fn alpha(&self, paint: Paint) -> f32 {
-        if self.veiled { 0.0 } else { paint.alpha * self.around.alpha }
+    pub(super) fn alpha(&self, paint: &Paint) -> f32 {
+        let nothing = matches!(*paint.space, Space::Nothing);
+        if self.veiled || nothing { 0.0 } else { paint.alpha * self.around.alpha }
     }
 
     /// Whether what is drawn is seen through a mask.
@@ -155,47 +160,32 @@ impl State {
             2 | 6 => (true, true),
             _ => (true, false),
         };
-        let ink = |paint: Paint| Ink { colour: paint.colour, alpha: self.alpha(paint) };
-        [(fills && seen).then(|| ink(self.fill)), (strokes && seen).then(|| ink(self.stroke))]
+        let ink = |paint: &Paint| Ink { colour: paint.colour, alpha: self.alpha(paint) };
+        [(fills && seen).then(|| ink(&self.fill)), (strokes && seen).then(|| ink(&self.stroke))]
     }
 }
 
 impl Paint {
     /// Takes a colour of a device's.
     pub(super) fn set_device(&mut self, operands: &[Object]) {
-        self.known = true;
+        self.enter(Rc::new(Space::Device(operands.len())));
         self.set(operands);
     }
 
     /// Takes a colour of the space that was set.
     pub(super) fn set(&mut self, operands: &[Object]) {
         let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
-        self.colour = match numbers.as_slice() {
-            _ if !self.known => None,
-            [grey] => Some([*grey; 3]),
-            [red, green, blue] => Some([*red, *green, *blue]),
-            [cyan, magenta, yellow, black] => {
-                Some([cyan, magenta, yellow].map(|ink| (1.0 - ink) * (1.0 - black)))
-            }
-            _ => None,
-        };
+        self.colour = self.space.light(&numbers);
+    }
+
+    /// Takes the first colour of another space.
+    pub(super) fn enter(&mut self, space: Rc<Space>) {
+        (self.colour, self.space, self.picture) = (space.first(), space, false);
     }
 
     /// It, in colours that are not known.
-    pub(super) fn of_many(self) -> Self {
-        Self { colour: None, ..self }
-    }
-
-    /// It, in the first colour of another space.
-    pub(super) fn in_space(self, space: Option<&Object>) -> Self {
-        let kind = match space {
-            Some(Object::Array(list)) => list.first().and_then(|kind| kind.as_name().ok()),
-            space => space.and_then(|space| space.as_name().ok()),
-        };
-        let understood: [&[u8]; 6] =
-            [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"CalGray", b"CalRGB", b"ICCBased"];
-        let known = kind.is_some_and(|kind| understood.contains(&kind));
-        Self { colour: known.then_some([0.0; 3]), known, ..self }
+    pub(super) fn of_many(&self) -> Self {
+        Self { colour: None, picture: false, ..self.clone() }
     }
 }
 

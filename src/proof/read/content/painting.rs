@@ -1,26 +1,31 @@
-//! What a page paints beside letters: areas, lines and pictures, as far as they may cover letters.
+//! What a page paints beside letters, and in which colours: areas, lines and pictures, as far as they may cover letters.
+
+use std::rc::Rc;
 
 use lopdf::{Dictionary, Object};
 
+use super::super::colour::Space;
+use super::super::file::as_dictionary;
 use super::super::limits;
-use super::super::path::thickened;
+use super::super::path::{Extent, thickened};
 use super::super::state::Paint;
 use super::Scene;
-use crate::proof::model::Shape;
+use crate::proof::model::{Outline, Rule, Shape};
 
 /// Lines thicker than this may cover letters, in points.
 const THICK: f32 = 4.0;
 
 impl Scene<'_> {
-    /// Fills the path if it is to be filled, and clips to it if that was asked for.
-    pub(super) fn end_path(&mut self, fills: bool) {
+    /// Ends the path: fills it if a rule to do so is given, and clips to it if that was asked for.
+    pub(super) fn end_path(&mut self, fills: Option<Rule>) {
         let clips = std::mem::take(&mut self.clips);
-        let Some((area, upright)) = self.path.take() else { return };
-        if fills {
-            self.paint(area, upright, self.state.fill);
+        let Some(extent) = self.path.take(fills.unwrap_or_default()) else { return };
+        let (area, is_rectangle) = (extent.area, extent.is_rectangle());
+        if fills.is_some() {
+            self.paint(extent, &self.state.fill.clone());
         }
         if clips {
-            self.state.clip.cut(area, upright);
+            self.state.clip.cut(area, is_rectangle);
         }
     }
 
@@ -30,21 +35,60 @@ impl Scene<'_> {
         let width = self.state.line_width * (a * d - b * c).abs().sqrt();
         let line = self.path.line().filter(|_| width >= THICK && !self.state.dashed);
         if let Some(line) = line {
-            self.paint(thickened(line, width), true, self.state.stroke);
+            self.paint(Extent::rectangle(thickened(line, width)), &self.state.stroke.clone());
         }
     }
 
     /// Fills all that is not clipped away with colours that run into each other.
     pub(super) fn shade(&mut self) {
-        self.paint(self.state.clip.area, true, self.state.fill.of_many());
+        self.paint(Extent::rectangle(self.state.clip.area), &self.state.fill.of_many());
     }
 
-    /// Paints an area. What it covers is known where it is a rectangle that nothing shines through.
-    fn paint(&mut self, area: [f32; 4], upright: bool, paint: Paint) {
-        let covers = upright && self.state.clip.is_whole() && self.state.is_opaque(paint);
-        let (area, after) = (self.state.clip.within(area), self.page.glyphs.len());
+    /// Paints an area. What it covers is known where nothing shines through it, and no clip cuts it but rectangles.
+    fn paint(&mut self, extent: Extent, paint: &Paint) {
+        if self.state.alpha(paint) == 0.0 {
+            return;
+        }
+        if !self.mark().hidden {
+            let room = limits::SHAPES.saturating_sub(self.page.outlined.len());
+            self.page.outlined.extend(extent.letters.iter().take(room));
+        }
+        let opaque = extent.known && self.state.clip.is_whole() && self.state.is_opaque(paint);
+        let (area, after) = (self.state.clip.within(extent.area), self.page.glyphs.len());
+        let outline = extent.outline.filter(|_| opaque);
+        let corners = outline.as_ref().map_or(0, Outline::corners);
+        let covers = opaque && self.player.corners + corners <= limits::CORNERS;
+        let outline = outline.filter(|_| covers);
         let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
-        self.add(Shape { area, colour, covers, picture: false, masked, after });
+        self.add(Shape { area, outline, colour, covers, picture: paint.picture, masked, after });
+    }
+
+    /// The space of colours that a name stands for: one of the resources, or one that all files know.
+    pub(super) fn colour_space(&mut self, operands: &[Object]) -> Rc<Space> {
+        let file = self.file;
+        let Some(name) = operands.first() else { return Rc::new(Space::Unknown) };
+        let Some(space) = name.as_name().ok().and_then(|name| self.resource(b"ColorSpace", name)) else {
+            return Rc::new(Space::read(file, name));
+        };
+        let spaces = &mut self.player.spaces;
+        // As with fonts, a space is known by where it lies.
+        let key = std::ptr::from_ref(space).addr();
+        if spaces.len() >= limits::SPACES && !spaces.contains_key(&key) {
+            return Rc::new(Space::Unknown);
+        }
+        spaces.entry(key).or_insert_with(|| Rc::new(Space::read(file, space))).clone()
+    }
+
+    /// Whether a pattern, which the last operand may name, repeats a picture.
+    pub(super) fn repeats_picture(&self, operands: &[Object]) -> bool {
+        let name = operands.last().and_then(|name| name.as_name().ok());
+        let pattern = name.and_then(|name| as_dictionary(self.resource(b"Pattern", name)?));
+        let resources = pattern.and_then(|pattern| self.file.dictionary(pattern, b"Resources"));
+        let objects = resources.and_then(|resources| self.file.dictionary(resources, b"XObject"));
+        objects.into_iter().flat_map(Dictionary::iter).take(limits::FONTS).any(|(_, object)| {
+            let object = self.file.follow(object).and_then(as_dictionary);
+            object.is_some_and(|object| self.file.name(object, b"Subtype") == Some(b"Image"))
+        })
     }
 
     /// Draws a picture, of which a mask may leave parts out.
@@ -59,10 +103,10 @@ impl Scene<'_> {
         let covers = whole
             && matrix.is_upright()
             && self.state.clip.is_whole()
-            && self.state.is_opaque(self.state.fill);
+            && self.state.is_opaque(&self.state.fill);
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
         let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
-        self.add(Shape { area, colour: None, covers, picture: true, masked, after });
+        self.add(Shape { area, outline: None, colour: None, covers, picture: true, masked, after });
     }
 
     fn add(&mut self, shape: Shape) {
@@ -75,6 +119,7 @@ impl Scene<'_> {
             && self.page.shapes.len() < limits::SHAPES
             && shape.area.iter().all(|number| number.abs() < 1e6)
         {
+            self.player.corners += shape.outline.as_ref().map_or(0, Outline::corners);
             self.page.shapes.push(shape);
         }
     }
