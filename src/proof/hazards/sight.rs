@@ -9,9 +9,9 @@ use super::{Hazard, Weight, counted, is_within};
 const TINY: f32 = 4.0;
 /// Colours nearer to each other than this, of 1, cannot be told apart.
 const SAME: f32 = 0.06;
-/// The most filled areas of a page that are looked behind: its largest.
+/// How many filled areas of a page are looked behind at least, its largest. With few letters, they may be more.
 const AREAS: usize = 300;
-/// How many sides of areas are looked at for all letters of a page together: with few letters, areas may have more.
+/// How many areas, and how many sides of them, are looked at for all letters of a page together.
 const SIDES: usize = 50_000_000;
 /// How much of a letter is surely ink or between ink, around its middle: in parts of its size, and of its width.
 const BODY: f32 = 0.15;
@@ -150,8 +150,8 @@ fn largest(page: &Page) -> Vec<Area<'_>> {
     let size = |shape: &Shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1]);
     let mut shapes: Vec<&Shape> = page.shapes.iter().collect();
     shapes.sort_by(|a, b| size(b).total_cmp(&size(a)));
-    shapes.truncate(AREAS);
     let mut room = SIDES / page.glyphs.len().max(1);
+    shapes.truncate(AREAS.max(room));
     let mut areas: Vec<Area> = shapes
         .into_iter()
         .map(|shape| {

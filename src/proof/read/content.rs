@@ -22,6 +22,9 @@ use crate::proof::model::{FontFace, Glyph, Page, Replacement, Rule};
 
 /// How far above the baseline the middle of a letter's body is, in parts of its size.
 const MIDDLE: f32 = 0.3;
+/// How far below the top of its place the baseline of a letter is that stands below others, in parts of its size
+/// (ISO 32000-1, table 117).
+const ABOVE: f32 = 0.88;
 
 /// Letters narrower than this are mere lines, in parts of what their height would have them be.
 const SQUEEZED: f32 = 0.05;
@@ -65,6 +68,8 @@ struct Scene<'a> {
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
+    /// How many letters the page had when the text object began.
+    begun: usize,
     marks: Vec<Mark>,
     path: Path,
     /// Whether what follows the path is clipped to it.
@@ -98,6 +103,7 @@ impl Player {
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
+            begun: 0,
             marks: Vec::new(),
             path: Path::default(),
             clips: false,
@@ -153,9 +159,15 @@ impl<'a> Scene<'a> {
                 let space = self.colour_space(operands);
                 self.state.stroke.enter(space);
             }
-            "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            "BT" => {
+                (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+                self.begun = self.page.glyphs.len();
+            }
+            "ET" => self.clip_to_letters(),
             "Tf" => {
-                self.state.font = operands.first().and_then(|name| self.font(name.as_name().ok()?));
+                let name = operands.first().and_then(|name| name.as_name().ok());
+                let font = name.and_then(|name| self.resource(b"Font", name));
+                self.state.font = font.and_then(|font| self.font(font));
                 self.state.size = at(1);
             }
             "Tc" => self.state.letter_space = at(0),
@@ -184,7 +196,8 @@ impl<'a> Scene<'a> {
                 self.show_all(operands.get(2..).unwrap_or_default());
             }
             "BMC" | "BDC" => self.begin_mark(operands),
-            "EMC" => drop(self.marks.pop()),
+            // The first mark in a form is that of what draws it.
+            "EMC" if self.marks.len() > usize::from(self.depth > 0) => drop(self.marks.pop()),
             "m" => self.path.begin(self.state.matrix, at(0), at(1)),
             "l" => self.path.line_to(self.state.matrix, at(0), at(1)),
             "c" => {
@@ -211,7 +224,7 @@ impl<'a> Scene<'a> {
                 self.end_path(None);
             }
             "n" => self.end_path(None),
-            "sh" => self.shade(),
+            "sh" => self.shade(operands.first()),
             "Do" => self.draw(operands.first()),
             "BI" => self.picture(operands.first().and_then(as_dictionary)),
             _ => {}
@@ -229,8 +242,8 @@ impl<'a> Scene<'a> {
         self.file.get(kind, name)
     }
 
-    fn font(&mut self, name: &[u8]) -> Option<(u32, Rc<Font>)> {
-        let font = as_dictionary(self.resource(b"Font", name)?)?;
+    fn font(&mut self, object: &Object) -> Option<(u32, Rc<Font>)> {
+        let font = as_dictionary(self.file.follow(object)?)?;
         // Dictionaries stay where they are as long as the file does.
         let key = std::ptr::from_ref(font).addr();
         if let Some(found) = self.player.fonts.get(&key) {
@@ -253,6 +266,11 @@ impl<'a> Scene<'a> {
         let set = name.and_then(|name| self.resource(b"ExtGState", name.as_name().ok()?));
         if let Some(graphics) = set.and_then(as_dictionary) {
             self.state.set(file, graphics);
+            let font = file.array(graphics, b"Font").and_then(|font| font.first_chunk::<2>());
+            if let Some([font, size]) = font {
+                self.state.font = self.font(font);
+                self.state.size = number(size).unwrap_or(0.0);
+            }
         }
     }
 
@@ -261,8 +279,10 @@ impl<'a> Scene<'a> {
             match item {
                 Object::String(bytes, _) => self.show(bytes),
                 item => {
-                    let back = number(item).unwrap_or(0.0) / 1000.0 * self.state.size * self.state.stretch;
-                    self.text = Matrix::moved(-back, 0.0).then(self.text);
+                    let back = number(item).unwrap_or(0.0) / 1000.0 * self.state.size;
+                    let vertical = self.state.font.as_ref().is_some_and(|(_, font)| font.vertical);
+                    let (x, y) = if vertical { (0.0, -back) } else { (-back * self.state.stretch, 0.0) };
+                    self.text = Matrix::moved(x, y).then(self.text);
                 }
             }
         }
@@ -278,14 +298,19 @@ impl<'a> Scene<'a> {
             let state = &self.state;
             let to_page = self.text.then(state.matrix);
             let [a, b, c, d, ..] = to_page.0;
-            let (x, y) = to_page.apply(0.0, state.rise);
             let half = shown.width * state.size * state.stretch / 2.0;
-            let middle = to_page.apply(half, state.rise + MIDDLE * font.em * state.size);
+            // Letters below one another are drawn around the line that they stand on, from its top.
+            let (left, up) = if font.vertical { (-half, -ABOVE * state.size) } else { (0.0, state.rise) };
+            let (x, y) = to_page.apply(left, up);
+            let middle = to_page.apply(left + half, up + MIDDLE * font.em * state.size);
             // Letters without any height or width to speak of are drawn, but nothing of them is seen.
             let body = (state.stretch * (a * d - b * c)).abs();
             let flat = state.size == 0.0 || body == 0.0 || body < SQUEEZED * (c * c + d * d);
             let space = state.letter_space + if shown.is_space { state.word_space } else { 0.0 };
-            let advance = (shown.width * state.size + space) * state.stretch;
+            let advance = match font.vertical {
+                true => Matrix::moved(0.0, space - state.size),
+                false => Matrix::moved((shown.width * state.size + space) * state.stretch, 0.0),
+            };
             let glyph = Glyph {
                 text: shown.text,
                 order: self.player.glyphs,
@@ -297,7 +322,7 @@ impl<'a> Scene<'a> {
                 code: shown.code,
                 middle,
                 inks: if flat || mark.hidden { [None; 2] } else { state.inks(middle) },
-                level: a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
+                level: !font.vertical && a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
                 reversed: mark.reversed,
@@ -308,7 +333,7 @@ impl<'a> Scene<'a> {
                 self.page.glyphs.push(glyph);
             }
             self.player.glyphs += 1;
-            self.text = Matrix::moved(advance, 0.0).then(self.text);
+            self.text = advance.then(self.text);
         }
     }
 
@@ -377,6 +402,7 @@ impl<'a> Scene<'a> {
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
+            begun: 0,
             marks: vec![mark],
             path: Path::default(),
             clips: false,

@@ -22,6 +22,8 @@ pub(super) struct Font {
     default_width: f32,
     /// How large its letters are at size 1, in points.
     pub(super) em: f32,
+    /// Whether letters stand below one another.
+    pub(super) vertical: bool,
 }
 
 /// How bytes become codes.
@@ -77,7 +79,15 @@ impl Font {
                 )
             }
         };
-        Self { face, codes, to_unicode, widths, default_width, em: em(file, font) }
+        Self {
+            face,
+            codes,
+            to_unicode,
+            widths,
+            default_width,
+            em: em(file, font),
+            vertical: is_vertical(file, font),
+        }
     }
 
     /// The first code of a text that is not empty.
@@ -198,6 +208,15 @@ fn in_letters(text: String) -> String {
 /// Whether a glyph's name is no longer than names may be.
 fn is_short(name: &&str) -> bool {
     name.len() <= limits::NAME
+}
+
+/// Whether a composite font's map of codes is one for letters below one another.
+fn is_vertical(file: &File, font: &Dictionary) -> bool {
+    match file.get(font, b"Encoding") {
+        Some(Object::Name(name)) => name.ends_with(b"-V"),
+        Some(map) => as_dictionary(map).and_then(|map| file.number(map, b"WMode")) == Some(1.0),
+        None => false,
+    }
 }
 
 /// How large letters are at size 1, in points: those of a Type 3 font, as tall as the box around them all is.

@@ -18,8 +18,8 @@ pub(super) struct State {
     pub(super) fill: Paint,
     pub(super) stroke: Paint,
     pub(super) clip: Clip,
-    /// Whether what is drawn is mixed with what is behind, or seen through a mask.
-    blends: bool,
+    /// How what is drawn is mixed with what is behind, and whether it is seen through a mask.
+    blend: Blend,
     masked: bool,
     /// Whether the mask lets nothing through.
     veiled: bool,
@@ -34,6 +34,31 @@ pub(super) struct State {
     pub(super) leading: f32,
     pub(super) rise: f32,
     pub(super) mode: i64,
+}
+
+/// How near to black or white a colour is that changes nothing where it is mixed with what is behind.
+const IDLE: f32 = 0.03;
+
+/// How what is drawn is mixed with what is behind (ISO 32000-1, 11.3.5).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blend {
+    Normal,
+    /// So that white changes nothing.
+    Darkens,
+    /// So that black changes nothing.
+    Lightens,
+    Other,
+}
+
+impl Blend {
+    fn named(name: &[u8]) -> Self {
+        match name {
+            b"Normal" | b"Compatible" => Self::Normal,
+            b"Multiply" | b"Darken" | b"ColorBurn" => Self::Darkens,
+            b"Screen" | b"Lighten" | b"ColorDodge" => Self::Lightens,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// How the groups around are seen.
@@ -62,6 +87,8 @@ pub(super) struct Clip {
     pub(super) area: [f32; 4],
     /// Whether all of the area is seen.
     whole: bool,
+    /// Letters of the page of which the area is all that is seen: the first, and the one behind the last.
+    pub(super) letters: Option<(usize, usize)>,
 }
 
 impl State {
@@ -73,8 +100,8 @@ impl State {
             matrix: base,
             fill: black.clone(),
             stroke: black,
-            clip: Clip { area: [0.0, 0.0, width, height], whole: true },
-            blends: false,
+            clip: Clip { area: [0.0, 0.0, width, height], whole: true, letters: None },
+            blend: Blend::Normal,
             masked: false,
             veiled: false,
             line_width: 1.0,
@@ -104,7 +131,7 @@ impl State {
             let alpha = self.alpha(&self.fill);
             state.around = Around { alpha, plain: self.is_plain(), masked: self.is_masked() };
             (state.fill.alpha, state.stroke.alpha) = (1.0, 1.0);
-            (state.blends, state.masked, state.veiled) = (false, false, false);
+            (state.blend, state.masked, state.veiled) = (Blend::Normal, false, false);
         }
         state
     }
@@ -116,7 +143,13 @@ impl State {
         self.stroke.alpha = alpha(b"CA").unwrap_or(self.stroke.alpha);
         if let Some(mode) = file.get(graphics, b"BM") {
             let mode = mode.as_array().ok().and_then(|list| list.first()).unwrap_or(mode);
-            self.blends = !matches!(mode.as_name(), Ok(b"Normal" | b"Compatible"));
+            self.blend = Blend::named(mode.as_name().unwrap_or_default());
+        }
+        self.line_width = file.number(graphics, b"LW").unwrap_or(self.line_width);
+        if let Some([Object::Array(pattern), _]) =
+            file.array(graphics, b"D").and_then(|dash| dash.first_chunk())
+        {
+            self.dashed = !pattern.is_empty();
         }
         if let Some(mask) = file.get(graphics, b"SMask") {
             let mask = as_dictionary(mask);
@@ -147,7 +180,17 @@ impl State {
     }
 
     fn is_plain(&self) -> bool {
-        self.around.plain && !self.blends && !self.masked
+        self.around.plain && self.blend == Blend::Normal && !self.masked
+    }
+
+    /// What is seen of a paint: nothing of a colour that leaves all behind it as it was.
+    pub(super) fn ink(&self, paint: &Paint) -> Ink {
+        let idle = paint.colour.is_some_and(|colour| match self.blend {
+            Blend::Darkens => colour.iter().all(|light| *light > 1.0 - IDLE),
+            Blend::Lightens => colour.iter().all(|light| *light < IDLE),
+            Blend::Normal | Blend::Other => false,
+        });
+        Ink { colour: paint.colour, alpha: if idle { 0.0 } else { self.alpha(paint) } }
     }
 
     /// What letters are drawn with whose middle is here: their areas, their outlines, or neither.
@@ -160,7 +203,7 @@ impl State {
             2 | 6 => (true, true),
             _ => (true, false),
         };
-        let ink = |paint: &Paint| Ink { colour: paint.colour, alpha: self.alpha(paint) };
+        let ink = |paint: &Paint| self.ink(paint);
         [(fills && seen).then(|| ink(&self.fill)), (strokes && seen).then(|| ink(&self.stroke))]
     }
 }

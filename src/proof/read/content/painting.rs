@@ -10,7 +10,7 @@ use super::super::limits;
 use super::super::path::{Extent, thickened};
 use super::super::state::Paint;
 use super::Scene;
-use crate::proof::model::{Outline, Rule, Shape};
+use crate::proof::model::{Glyph, Ink, Outline, Rule, Shape};
 
 /// Lines thicker than this may cover letters, in points.
 const THICK: f32 = 4.0;
@@ -39,9 +39,41 @@ impl Scene<'_> {
         }
     }
 
-    /// Fills all that is not clipped away with colours that run into each other.
-    pub(super) fn shade(&mut self) {
-        self.paint(Extent::rectangle(self.state.clip.area), &self.state.fill.of_many());
+    /// Fills all that is not clipped away with colours that run into each other. Unless they go on beyond where they run,
+    /// they may end anywhere.
+    pub(super) fn shade(&mut self, name: Option<&Object>) {
+        let shading = name.and_then(|name| as_dictionary(self.resource(b"Shading", name.as_name().ok()?)?));
+        let extends = shading.and_then(|shading| self.file.array(shading, b"Extend"));
+        let extends = extends.is_some_and(|ends| ends.iter().all(|end| matches!(end, Object::Boolean(true))));
+        let mut extent = Extent::rectangle(self.state.clip.area);
+        extent.known = extends && shading.is_some_and(|shading| !shading.has(b"BBox"));
+        self.paint(extent, &self.state.fill.of_many());
+    }
+
+    /// Clips to the letters of the text object that ends, as far as they ask for it.
+    pub(super) fn clip_to_letters(&mut self) {
+        let letters = (self.begun, self.page.glyphs.len());
+        if self.state.mode < 4 || letters.0 >= letters.1 {
+            return;
+        }
+        let box_of = |glyph: &Glyph| {
+            [glyph.x, glyph.y - glyph.size, glyph.x + glyph.width, glyph.y + 0.3 * glyph.size]
+        };
+        let boxes = self.page.glyphs[letters.0..letters.1].iter().map(box_of);
+        let around =
+            |a: [f32; 4], b: [f32; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
+        if let Some(area) = boxes.reduce(around) {
+            self.state.clip.cut(area, false);
+            self.state.clip.letters = Some(letters);
+        }
+    }
+
+    /// Shows the letters that all is clipped to in what is painted through them.
+    fn show_through(&mut self, ink: Ink) {
+        if let Some((first, end)) = self.state.clip.letters.take() {
+            let letters = self.page.glyphs[first..end].iter_mut();
+            letters.filter(|glyph| glyph.inks == [None; 2]).for_each(|glyph| glyph.inks[0] = Some(ink));
+        }
     }
 
     /// Paints an area. What it covers is known where nothing shines through it, and no clip cuts it but rectangles.
@@ -49,6 +81,7 @@ impl Scene<'_> {
         if self.state.alpha(paint) == 0.0 {
             return;
         }
+        self.show_through(self.state.ink(paint));
         if !self.mark().hidden {
             let room = limits::SHAPES.saturating_sub(self.page.outlined.len());
             self.page.outlined.extend(extent.letters.iter().take(room));
@@ -99,6 +132,7 @@ impl Scene<'_> {
         };
         let masks: [&[u8]; 5] = [b"SMask", b"Mask", b"ImageMask", b"IM", b"SMaskInData"];
         let whole = !masks.iter().any(|key| has(key));
+        self.show_through(self.state.ink(&self.state.fill.of_many()));
         let matrix = self.state.matrix;
         let covers = whole
             && matrix.is_upright()
