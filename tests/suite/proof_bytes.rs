@@ -133,6 +133,10 @@ fn little_bytes_take_little_memory() {
         .object(format!("<< /Type /Font /Subtype /Type1 /Encoding << /Differences [120 {glyph}] >> >>"));
     let wide =
         |at: usize| format!("/W{at} << /Subtype /Type0 /DescendantFonts [<< /W [0 65535 {at}] >>] >> ");
+    let untagged = format!(
+        "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (one) Tj ET EMC BT /F 1 Tf 1 600 Td ({}) Tj ET",
+        "word ".repeat(20_000)
+    );
     let used: String = (0..500).map(|at| format!("BT /W{at} 10 Tf <0001> Tj ET\n")).collect();
     let files = [
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
@@ -142,6 +146,10 @@ fn little_bytes_take_little_memory() {
         ("long texts in place of letters", long_texts.bytes()),
         ("long texts of elements", elements.bytes()),
         ("long names of glyphs", long_glyphs.bytes()),
+        (
+            "a long line outside of the tags",
+            TinyPdf::new(&untagged).catalog("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K 0 >> >>").bytes(),
+        ),
         ("widths", TinyPdf::new(&used).fonts(&(0..500).map(wide).collect::<String>()).bytes()),
         ("lists in a file", TinyPdf::new(RESUME).object(format!("[{}]", "[]".repeat(2_400_000))).bytes()),
         ("strings in a file", TinyPdf::new(RESUME).object(format!("[{}]", "()".repeat(2_400_000))).bytes()),

@@ -46,9 +46,18 @@ pub struct Place {
     pub text: String,
 }
 
-/// How many places of a hazard are told.
+/// How many places of a hazard are told, and how much of the text of each, in letters.
 const PLACES: usize = 3;
 
+const TOLD: usize = 200;
+
+impl Place {
+    /// A place with the beginning of what stands there.
+    fn new(page: usize, text: &str) -> Self {
+        let cut = text.char_indices().nth(TOLD).map(|(at, _)| format!("{}…", text[..at].trim_end()));
+        Self { page, text: cut.unwrap_or_else(|| text.to_owned()) }
+    }
+}
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();

@@ -79,13 +79,10 @@ pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     if lost.len() * SOME <= all.len() {
         return;
     }
-    let place = |word: &&words::Word| {
-        let line = &stream.lines[word.line];
-        Place { page: line.page, text: line.text.clone() }
-    };
-    let mut places: Vec<Place> = lost.iter().map(place).collect();
-    places.dedup();
-    places.truncate(PLACES);
+    let mut lines: Vec<usize> = lost.iter().map(|word| word.line).collect();
+    lines.dedup();
+    let lines = lines.into_iter().take(PLACES).map(|line| &stream.lines[line]);
+    let places = lines.map(|line| Place::new(line.page, &line.text)).collect();
     hazards.push(Hazard {
         name: "text-outside-tags",
         weight: if 2 * lost.len() > all.len() { Weight::Grave } else { Weight::Slight },
