@@ -17,6 +17,7 @@ use super::contact::Contact;
 use super::entries::entries;
 use super::head;
 use super::setting::Setting;
+use super::shape::{begins_item, is_bullet};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -167,7 +168,7 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
 }
 
 fn is_bare(line: &Line) -> bool {
-    !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*'])
+    !line.item && !line.text.contains("  ") && !begins_item(&line.text)
 }
 
 /// How many lines each known title takes that begins at a line: several in a narrow column, none where none begins.
@@ -296,7 +297,8 @@ fn is_styled_like(line: &Line, title: &Line) -> bool {
 
 /// What stands between separators and columns.
 pub(super) fn pieces(text: &str) -> Vec<String> {
-    let text = text.replace('\n', " ").replace(" · ", "  ").replace(['|', '•'], "  ");
+    let text =
+        text.replace('\n', " ").replace(" · ", "  ").replace(|sign| sign == '|' || is_bullet(sign), "  ");
     let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
     text.split("  ").map(clean).filter(|piece| !piece.is_empty()).collect()
 }
@@ -360,7 +362,7 @@ fn is_list(body: &[Line], vocabulary: &Vocabulary) -> bool {
         let text = line.text.replace('\n', " ");
         let (label, list) = text.split_once(": ").unwrap_or(("", &text));
         let few = |item: &str| item.split_whitespace().count() <= 4;
-        let plain = !line.item && line.heading.is_none() && !text.starts_with(['•', '–', '-', '*']);
+        let plain = !line.item && line.heading.is_none() && !begins_item(&text);
         let marked =
             line.bold && label.is_empty() || line.italics.iter().any(|run| text.starts_with(run.as_str()));
         plain && !marked && few(label) && list.split(", ").all(few) && vocabulary.dates(&text).is_none()
@@ -385,7 +387,7 @@ fn skills(text: &str, languages: bool) -> Vec<String> {
                 ')' => depth -= 1,
                 _ => {}
             }
-            depth <= 0 && matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '•' | '|')
+            depth <= 0 && (is_bullet(letter) || matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '|'))
         });
         let clean = parts.map(|skill| skill.trim().trim_end_matches('.'));
         skills.extend(clean.filter(|skill| !skill.is_empty()).map(str::to_owned));

@@ -13,6 +13,7 @@ mod head;
 mod model;
 mod read;
 mod setting;
+mod shape;
 mod taken;
 mod texts;
 mod views;

@@ -7,6 +7,7 @@
 //!   nothing else.
 
 use super::fields::pieces;
+use super::shape::begins_item;
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 
@@ -228,7 +229,7 @@ pub(super) fn is_marked(line: &Line) -> bool {
 }
 
 pub(super) fn is_bullet(line: &Line) -> bool {
-    line.item || line.text.starts_with(['•', '–', '▪', '◦', '*', '‣', '-'])
+    line.item || begins_item(&line.text)
 }
 
 /// Whether two lines stand on one baseline.

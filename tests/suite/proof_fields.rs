@@ -267,3 +267,25 @@ fn the_way_to_reach_a_person_depends_on_no_style() {
         }
     }
 }
+
+/// Items of a list are none of the fields around them, whichever sign stands before them.
+#[test]
+fn bullets_are_bullets() {
+    for code in ["2022", "25CF", "25AA", "25A0", "27A2", "F0B7", "25E6", "2023"] {
+        let items = ["Trained as lead of two carpenters", "Won the prize of 2021", "Leadership skills"];
+        let shown = |(at, item): (usize, &&str)| {
+            let y = 590 - 12 * at;
+            format!("BT /L 10 Tf 72 {y} Td (\\001) Tj /F 10 Tf ( {item}) Tj ET\n")
+        };
+        let items: String = items.iter().enumerate().map(shown).collect();
+        let encoding = format!("<< /Differences [1 /uni{code}] >>");
+        let pdf = TinyPdf::new(&format!("{RESUME}{items}"))
+            .fonts("/L 6 0 R")
+            .object(format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"));
+        let proof = proof(&pdf.bytes());
+        let sections = &proof.reading(View::Stream).expect("the view").fields.sections;
+        let entries: Vec<String> = sections.iter().flat_map(|section| &section.entries).map(told).collect();
+        assert_eq!(entries, ["example joinery; Carpenter; Bristol, England; 2019 - 2022"], "{code}");
+        assert_eq!(sections.len(), 1, "{code}");
+    }
+}

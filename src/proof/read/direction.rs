@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::is_rightward;
 use crate::proof::model::{Facts, Glyph, Page};
+use crate::proof::shape::is_bullet;
 
 /// Languages whose scripts run from right to left, as BCP 47 calls them.
 const LANGUAGES: [&str; 12] = ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"];
@@ -66,7 +67,7 @@ fn look(pages: &[Page], otherwise: bool) -> bool {
 /// How many marks of a line tell that it begins at the left, and how many at the right: a bullet stands before the text,
 /// a full stop behind it, and a comma close to the word before it.
 fn told(line: &[&Glyph]) -> (usize, usize) {
-    let bullet = |glyph: &Glyph| matches!(glyph.text.as_str(), "•" | "◦" | "▪" | "■" | "●");
+    let bullet = |glyph: &Glyph| glyph.text.chars().all(is_bullet) && !glyph.text.is_empty();
     let mark =
         |glyph: &Glyph| matches!(glyph.text.as_str(), "." | "," | ";" | ":" | "،" | "؛" | "؟" | "?" | "!");
     let (mut left, mut right) = (0, 0);
