@@ -167,6 +167,32 @@ fn little_bytes_take_little_memory() {
     }
 }
 
+/// However long a line is, and whatever is in it, the time that it takes grows no faster than it does.
+#[test]
+fn long_lines_take_little_time() {
+    let hebrew = |line: &str| {
+        let content = format!("BT /H 1 Tf 10 700 Td (\\001) Tj 0 -20 Td ({line}) Tj ET");
+        let map =
+            "<01> <05d0> <20> <0020> <25> <0025> <28> <0028> <29> <0029> <2b> <002b> <31> <0031> <41> <0041>";
+        TinyPdf::new(&content)
+            .catalog("/Lang (he)")
+            .fonts("/H 6 0 R")
+            .object("<< /Subtype /Type1 /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> /ToUnicode 7 0 R >>")
+            .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange 8 beginbfchar {map} endbfchar"))
+    };
+    let files = [
+        ("numbers", hebrew(&"1 ".repeat(30_000))),
+        ("spaces", hebrew(&" ".repeat(40_000))),
+        ("percents", hebrew(&"1%".repeat(30_000))),
+        ("brackets", hebrew(&format!("A (A{}", "\\)".repeat(60_000)))),
+    ];
+    for (what, file) in files {
+        let started = Instant::now();
+        assert!(Proof::read(&file.bytes()).is_ok());
+        assert!(started.elapsed().as_secs() < 4, "{what}: {:?}", started.elapsed());
+    }
+}
+
 #[test]
 fn packed_bombs_are_defused() {
     // A gigabyte of zeros as content, and many small numbers as packed objects.

@@ -10,7 +10,11 @@ use std::borrow::Cow;
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::super::model::Glyph;
+use super::super::shape::is_bullet;
 use super::line::{COLUMN_GAP, WORD_GAP};
+
+/// How far is looked back for what belongs together, in letters: no line on a page is as long.
+const LONGEST: usize = 1000;
 
 /// A glyph with what is read in its place.
 #[derive(Clone, Copy)]
@@ -51,6 +55,8 @@ struct Item<'a> {
     space: &'static str,
     kind: Kind,
     class: Option<BidiClass>,
+    /// Whether the letters that come before it are Arabic.
+    arabic: bool,
 }
 
 impl Item<'_> {
@@ -101,7 +107,7 @@ fn items<'a>(letters: &[Letter<'a>]) -> Vec<Item<'a>> {
         let apart = (letter.glyph.x - end) / letter.glyph.size.max(0.1);
         if apart > WORD_GAP {
             let (space, kind) = if apart > COLUMN_GAP { ("  ", Kind::Gap) } else { (" ", Kind::Neutral) };
-            items.push(Item { letter: None, space, kind, class: None });
+            items.push(Item { letter: None, space, kind, class: None, arabic: false });
         }
         let class = class(letter.text);
         let kind = match class {
@@ -117,17 +123,18 @@ fn items<'a>(letters: &[Letter<'a>]) -> Vec<Item<'a>> {
             _ if letter.glyph.reversed => Kind::Right,
             _ => Kind::Neutral,
         };
-        items.push(Item { letter: Some(*letter), space: "", kind, class: Some(class) });
+        items.push(Item { letter: Some(*letter), space: "", kind, class: Some(class), arabic: false });
         let right = letter.glyph.x + letter.glyph.width;
         end = if end == f32::MAX { right } else { end.max(right) };
     }
     set_apart(&mut items);
+    mark_arabic(&mut items);
     // Percent signs and currencies belong to the number beside them, but not behind Arabic letters.
     for at in 0..items.len() {
         let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|index| items.get(index));
         let number = beside.into_iter().any(|item| item.kind == Kind::Number);
         let sign = items[at].kind == Kind::Neutral && items[at].class == Some(BidiClass::ET);
-        if sign && number && !is_arabic(&items, at) {
+        if sign && number && !items[at].arabic {
             items[at].kind = Kind::Number;
         }
     }
@@ -137,10 +144,13 @@ fn items<'a>(letters: &[Letter<'a>]) -> Vec<Item<'a>> {
 /// What more than spaces set apart is no part of what is beside it.
 fn set_apart(items: &mut [Item]) {
     for at in 0..items.len() {
+        if !matches!(items[at].sign(), '·' | '|') && !is_bullet(items[at].sign()) {
+            continue;
+        }
         let apart = |item: &Item| item.letter.is_none();
         let before = items[..at].iter().rev().take_while(|item| item.is_space()).any(apart);
         let behind = items[at + 1..].iter().take_while(|item| item.is_space()).any(apart);
-        if before && behind && matches!(items[at].sign(), '·' | '|' | '•') {
+        if before && behind {
             items[at].kind = Kind::Gap;
         }
     }
@@ -148,17 +158,24 @@ fn set_apart(items: &mut [Item]) {
 
 /// The class of a text's first letter that has a direction, or else of its first one.
 fn class(text: &str) -> BidiClass {
-    let strong = |class: &BidiClass| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL);
     let mut classes = text.chars().map(bidi_class);
     let first = classes.clone().next().unwrap_or(BidiClass::ON);
-    classes.find(strong).unwrap_or(first)
+    classes.find(is_strong).unwrap_or(first)
 }
 
-/// Whether the letters that come before a number are Arabic.
-fn is_arabic(items: &[Item], at: usize) -> bool {
-    let mut before = items[at..].iter().filter_map(|item| item.class);
-    let strong = |class: &BidiClass| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL);
-    before.find(strong) == Some(BidiClass::AL)
+fn is_strong(class: &BidiClass) -> bool {
+    matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL)
+}
+
+/// Marks what Arabic letters come before, read from the right.
+fn mark_arabic(items: &mut [Item]) {
+    let mut arabic = false;
+    for item in items.iter_mut().rev() {
+        if let Some(class) = item.class.filter(is_strong) {
+            arabic = class == BidiClass::AL;
+        }
+        item.arabic = arabic;
+    }
 }
 
 /// Reads from the right, but words of other scripts and numbers from the left. Each item is given with whether it is
@@ -233,6 +250,7 @@ fn with_brackets(items: &[Item], first: usize, last: usize) -> (usize, usize) {
 
 /// Where a section begins that runs from left to right and ends here.
 fn section(items: &[Item], from: usize, last: usize, bracket: bool) -> usize {
+    let from = from.max(last.saturating_sub(LONGEST));
     let phone = if bracket { None } else { phone(items, from, last) };
     let mut start = phone.unwrap_or(last);
     let mut words = phone.is_some() || bracket || follows_word(items, from, last);
@@ -268,7 +286,7 @@ fn follows_word(items: &[Item], from: usize, last: usize) -> bool {
 fn is_separator(items: &[Item], at: usize) -> bool {
     match items[at].class {
         Some(BidiClass::CS) => true,
-        Some(BidiClass::ES) => !is_arabic(items, at),
+        Some(BidiClass::ES) => !items[at].arabic,
         _ => false,
     }
 }
@@ -293,6 +311,7 @@ fn closes(items: &[Item], from: usize, last: usize) -> bool {
         ']' => '[',
         _ => return false,
     };
+    let from = from.max(last.saturating_sub(LONGEST));
     let within = |item: &&Item| matches!(item.kind, Kind::Left | Kind::Number | Kind::Neutral);
     let reach = items[from..last].iter().rev().take_while(within).count();
     let before = &items[last - reach..last];
