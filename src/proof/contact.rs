@@ -4,6 +4,7 @@
 //! is where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline
 //! stands; what is in italics there or names a role is no place.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
@@ -73,10 +74,11 @@ impl<'a> Contact<'a> {
     fn line(&mut self, text: &str, around: Around) {
         let mut around = around;
         let mut rest = String::new();
+        let alone = alone(text);
         for span in links().spans(text) {
             match span.kind() {
                 Some(LinkKind::Email) => self.fields.emails.push(span.as_str().to_owned()),
-                Some(_) if is_link(span.as_str(), text) => self.fields.links.push(span.as_str().to_owned()),
+                Some(_) if is_link(span.as_str(), &alone) => self.fields.links.push(span.as_str().to_owned()),
                 _ => {
                     rest.push_str(span.as_str());
                     continue;
@@ -144,11 +146,15 @@ fn links() -> LinkFinder {
     finder
 }
 
+/// What stands alone in a line, but for a label.
+fn alone(line: &str) -> BTreeSet<String> {
+    let bare = |piece: String| piece.rsplit(": ").next().map(str::to_owned);
+    pieces(line).into_iter().filter_map(bare).collect()
+}
+
 /// Whether what reads like a link is one: an abbreviation amid other words (“Advokat, cand.jur”) is none.
-fn is_link(link: &str, line: &str) -> bool {
-    let marked = link.contains('/') || link.starts_with("www.");
-    let is_it = |piece: &String| piece.rsplit(": ").next() == Some(link);
-    marked || pieces(line).iter().any(is_it)
+fn is_link(link: &str, alone: &BTreeSet<String>) -> bool {
+    link.contains('/') || link.starts_with("www.") || alone.contains(link)
 }
 
 /// Whether a line holds a way to reach the person.

@@ -180,11 +180,13 @@ fn long_lines_take_little_time() {
             .object("<< /Subtype /Type1 /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> /ToUnicode 7 0 R >>")
             .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange 8 beginbfchar {map} endbfchar"))
     };
+    let links = format!("BT /F 1 Tf 10 700 Td ({}) Tj ET", "a.io ".repeat(16_000));
     let files = [
         ("numbers", hebrew(&"1 ".repeat(30_000))),
         ("spaces", hebrew(&" ".repeat(40_000))),
         ("percents", hebrew(&"1%".repeat(30_000))),
         ("brackets", hebrew(&format!("A (A{}", "\\)".repeat(60_000)))),
+        ("links", TinyPdf::new(&links)),
     ];
     for (what, file) in files {
         let started = Instant::now();
