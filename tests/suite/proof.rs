@@ -162,6 +162,17 @@ fn replaced_letters_keep_their_distance() {
     assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["in its\nfirst flat"]);
 }
 
+/// A text that is read in place of others is read once, however many pieces of content they are.
+#[test]
+fn a_replacement_is_read_once() {
+    let tagged = TinyPdf::new(
+        "/Span << /ActualText (whole) >> BDC BT /F 10 Tf 72 700 Td /P << /MCID 0 >> BDC (who) Tj EMC \
+         /P << /MCID 1 >> BDC (le) Tj EMC /P << /MCID 2 >> BDC ( thing) Tj EMC ET EMC",
+    )
+    .catalog("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K [0 1] >> >>");
+    assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["whole"]);
+}
+
 /// Hebrew and Arabic, drawn as they look: letters from the right, numbers and other words among them from the left.
 #[test]
 fn lines_from_right_to_left_are_read_in_order() {
