@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::model::{Model, Page};
+use super::super::model::{Glyph, Model, Page};
 use super::super::words;
 use super::{Hazard, PLACES, Place, Weight, counted};
 
@@ -19,6 +19,7 @@ const TOLD: usize = 60;
 
 /// Texts that are read in place of others (`/ActualText`), and are not the same but for how they are written.
 pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
+    let mut elements = super::elements::swaps(model);
     let mut places = Vec::new();
     let mut weight = Weight::Slight;
     for (index, page) in model.pages.iter().enumerate() {
@@ -28,6 +29,7 @@ pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
         if single.collect::<BTreeSet<_>>().len() <= SHARED {
             swaps.retain(|swap| !swap.is_single());
         }
+        swaps.extend(elements.remove(&index).into_iter().flatten().filter(Swap::is_other));
         for swap in swaps {
             if swap.is_all_other() {
                 weight = Weight::Grave;
@@ -68,12 +70,12 @@ pub(super) fn annotations(model: &Model, hazards: &mut Vec<Hazard>) {
 
 /// A text that is drawn, and what is read in its place.
 #[derive(Default)]
-struct Swap<'a> {
-    drawn: String,
-    glyphs: usize,
+pub(super) struct Swap<'a> {
+    pub(super) drawn: String,
+    pub(super) glyphs: usize,
     /// How many of the glyphs stand for no letter.
-    signs: usize,
-    read: &'a str,
+    pub(super) signs: usize,
+    pub(super) read: &'a str,
 }
 
 /// What is replaced on a page, by the replacement's number.
@@ -83,15 +85,20 @@ fn swaps(page: &Page) -> BTreeMap<u32, Swap<'_>> {
         let Some(replacement) = &glyph.replaced else { continue };
         let swap = swaps.entry(replacement.id).or_default();
         swap.read = &replacement.text;
-        swap.drawn.push_str(&glyph.text);
-        swap.glyphs += 1;
-        let is_space = !glyph.text.is_empty() && glyph.text.trim().is_empty();
-        swap.signs += usize::from(!is_space && letters(&glyph.text).is_empty());
+        swap.draw(glyph);
     }
     swaps
 }
 
 impl Swap<'_> {
+    /// Adds a glyph to what is drawn.
+    pub(super) fn draw(&mut self, glyph: &Glyph) {
+        self.drawn.push_str(&glyph.text);
+        self.glyphs += 1;
+        let is_space = !glyph.text.is_empty() && glyph.text.trim().is_empty();
+        self.signs += usize::from(!is_space && letters(&glyph.text).is_empty());
+    }
+
     /// Whether other letters are read than drawn, in whatever order scripts draw them.
     fn is_other(&self) -> bool {
         let mut more: BTreeMap<char, isize> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
 mod collision;
+mod elements;
 mod elsewhere;
 mod order;
 mod reading;
@@ -48,7 +49,6 @@ pub struct Place {
 
 /// How many places of a hazard are told, and how much of the text of each, in letters.
 const PLACES: usize = 3;
-
 const TOLD: usize = 200;
 
 impl Place {
@@ -58,6 +58,7 @@ impl Place {
         Self { page, text: cut.unwrap_or_else(|| text.to_owned()) }
     }
 }
+
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     let mut hazards = Vec::new();
