@@ -313,4 +313,8 @@ fn text_outside_the_tags_is_told() {
         shown(&line("nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")),
         Some(Weight::Grave)
     );
+    // What is marked as no part of the text need not be tagged, as long as it is not most of what is there.
+    let artifact = |text: &str| format!("/Artifact BMC {} EMC", line(text));
+    assert_eq!(shown(&artifact("Ada Example page one of")), None);
+    assert_eq!(shown(&artifact(&"nine ".repeat(80))), Some(Weight::Grave));
 }

@@ -55,7 +55,8 @@ pub(super) fn nothing(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     });
 }
 
-/// Text that is on the page and not in its tags. A page's number and running head may be left out of them.
+/// Text that is on the page and not in its tags. A page's number and running head may be left out of them: what is marked
+/// as no part of the text, unless that is most of it.
 pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     /// How much of the words may be missing in the tags: one of so many.
     const SOME: usize = 10;
@@ -67,7 +68,11 @@ pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     for word in words::of_lines(&tags.lines) {
         *tagged.entry(plain(&word)).or_default() += 1;
     }
-    let all = words::of_lines(&stream.lines);
+    let mut all = words::of_lines(&stream.lines);
+    let is_artifact = |word: &words::Word| stream.lines[word.line].artifact;
+    if 2 * all.iter().filter(|word| is_artifact(word)).count() <= all.len() {
+        all.retain(|word| !is_artifact(word));
+    }
     let lost = |word: &&words::Word| match tagged.get_mut(&plain(word)) {
         Some(left) if *left > 0 => {
             *left -= 1;
