@@ -45,7 +45,7 @@ impl<'a> Contact<'a> {
         let mut contact = Self::new(vocabulary);
         contact.name = name.clone().map(|name| name_in(&lines[name]));
         let name = name.unwrap_or(0..0);
-        let is_near = |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text));
+        let is_near = |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text, vocabulary));
         for (index, line) in lines[..head].iter().enumerate() {
             if name.contains(&index) && !line.text.contains("  ") {
                 continue;
@@ -87,7 +87,7 @@ impl<'a> Contact<'a> {
             around.reached = true;
         }
         let (phones, others): (Vec<String>, Vec<String>) =
-            pieces(&rest).into_iter().partition(|piece| is_phone(piece) && !self.vocabulary.is_date(piece));
+            pieces(&rest).into_iter().partition(|piece| is_phone(piece, self.vocabulary));
         around.reached |= !phones.is_empty();
         self.fields.phones.extend(phones);
         for piece in others.into_iter().filter(|piece| self.name.as_ref() != Some(piece)) {
@@ -158,13 +158,13 @@ fn is_link(link: &str, alone: &BTreeSet<String>) -> bool {
 }
 
 /// Whether a line holds a way to reach the person.
-fn is_contact(text: &str) -> bool {
-    links().links(text).next().is_some() || pieces(text).iter().any(|piece| is_phone(piece))
+fn is_contact(text: &str, vocabulary: &Vocabulary) -> bool {
+    links().links(text).next().is_some() || pieces(text).iter().any(|piece| is_phone(piece, vocabulary))
 }
 
 /// Whether a piece is a telephone number: with a country or an area before it, or of many digits. A word may say that
-/// it is one, or announce an extension.
-fn is_phone(piece: &str) -> bool {
+/// it is one, or announce an extension. A span of years is none.
+fn is_phone(piece: &str, vocabulary: &Vocabulary) -> bool {
     const LABELS: [&str; 12] =
         ["tel", "tlf", "tél", "telefon", "phone", "mobile", "mobil", "cell", "mob", "ext", "x", "fax"];
     let label = |word: &&str| {
@@ -175,5 +175,5 @@ fn is_phone(piece: &str) -> bool {
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let telephone = |letter: char| letter.is_ascii_digit() || "+()-–./".contains(letter);
     let begins = number.starts_with(['+', '(']) || digits >= 8;
-    begins && (7..=15).contains(&digits) && number.chars().all(telephone)
+    begins && (7..=15).contains(&digits) && number.chars().all(telephone) && !vocabulary.is_date(piece)
 }

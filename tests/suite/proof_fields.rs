@@ -289,3 +289,12 @@ fn bullets_are_bullets() {
         assert_eq!(sections.len(), 1, "{code}");
     }
 }
+
+/// A span of years is no telephone number, and no way to reach anybody.
+#[test]
+fn dates_are_no_telephone_numbers() {
+    let page = page_of("*Ada Example\nBuilder of stairs\nJoiners United\n2019 - 2022\n*Experience\n*Acme");
+    let proof = proof(&page.bytes());
+    let fields = &proof.reading(View::Stream).expect("the view").fields;
+    assert_eq!((fields.phones.len(), fields.location.as_deref()), (0, None));
+}
