@@ -326,8 +326,9 @@ fn has(known: &[&str], text: &str) -> bool {
         lower += if goes_on { "" } else { " " };
         lower += word;
     }
-    let mut words = lower.split(|letter: char| letter.is_whitespace() || "(),/-".contains(letter));
-    words.any(|word| {
+    let words = lower.split(|letter: char| letter.is_whitespace() || "(),/".contains(letter));
+    // “A-level” is one word, and “engineer-in-training” are three.
+    words.flat_map(|word| word.split('-').chain([word])).any(|word| {
         let word = word.trim_end_matches('.');
         known.iter().any(|known| word == *known || known.len() > 5 && word.ends_with(known))
     })

@@ -290,6 +290,16 @@ fn bullets_are_bullets() {
     }
 }
 
+#[test]
+fn degrees_may_have_hyphens() {
+    let page =
+        page_of("*Ada Example\nada@example.org\n*Education\n*A-levels in Maths\t2010 – 2012\nCamden School");
+    let proof = proof(&page.bytes());
+    let entries = &proof.reading(View::Stream).expect("the view").fields.sections[0].entries;
+    let entries: Vec<String> = entries.iter().map(told).collect();
+    assert_eq!(entries, ["camden school; A-levels in Maths; ; 2010 – 2012"]);
+}
+
 /// A span of years is no telephone number, and no way to reach anybody.
 #[test]
 fn dates_are_no_telephone_numbers() {
