@@ -74,25 +74,29 @@ impl Proof {
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let model = read::read(bytes)?;
         let vocabulary = vocabulary::Vocabulary::new();
-        let reading = |view: View| {
+        let read = |view: View| {
             let lines = view.lines(&model);
             let fields = fields::read(&lines, &vocabulary);
             Reading { view, lines, fields }
         };
-        let readings: Vec<Reading> = View::ALL.into_iter().map(reading).collect();
+        let readings: Vec<Reading> = View::ALL.into_iter().map(read).collect();
         let hazards = hazards::find(&model, &readings);
         Ok(Self { facts: model.facts, pages: model.pages.len(), readings, hazards })
     }
 
     /// What a view sees.
     pub fn reading(&self, view: View) -> Option<&Reading> {
-        self.readings.iter().find(|reading| reading.view == view)
+        reading(&self.readings, view)
     }
 
     /// Compares what each view sees with the document that the PDF was made of, whose places lead into `source`.
     pub fn against(&self, document: &Document, source: &Source) -> Vec<Comparison> {
         against::compare(self, document, source)
     }
+}
+
+fn reading(readings: &[Reading], view: View) -> Option<&Reading> {
+    readings.iter().find(|reading| reading.view == view)
 }
 
 impl Reading {
