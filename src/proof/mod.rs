@@ -72,7 +72,8 @@ impl Proof {
     /// # Errors
     /// Why it cannot be read. Bytes that are a PDF in part are read in part.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let model = read::read(bytes)?;
+        let mut model = read::read(bytes)?;
+        model.rightward = views::rightward(&model.facts, &model.pages);
         let vocabulary = vocabulary::Vocabulary::new();
         let read = |view: View| {
             let lines = view.lines(&model);
