@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::model::{Facts, Glyph, Page};
 use super::super::shape::is_bullet;
-use super::line::{COLUMN_GAP, WORD_GAP, gap};
+use super::line::{Gap, gap};
 use crate::document::is_rightward;
 
 /// Languages whose scripts run from right to left, as BCP 47 calls them.
@@ -45,7 +45,7 @@ fn look(pages: &[Page], otherwise: bool) -> bool {
         let mut level: Vec<&Glyph> = page.glyphs.iter().filter(is_seen).collect();
         let row = |glyph: &Glyph| (glyph.y / EDGE).round() as i32;
         level.sort_by(|a, b| row(a).cmp(&row(b)).then(a.x.total_cmp(&b.x)));
-        for line in level.chunk_by(|a, b| row(a) == row(b) && gap(a, b) < COLUMN_GAP) {
+        for line in level.chunk_by(|a, b| row(a) == row(b) && Gap::of(gap(a, b)) < Gap::Column) {
             let ends = line.first().zip(line.last());
             if let Some((first, last)) = ends.filter(|_| line.iter().any(|glyph| runs(glyph))) {
                 let at = [first.x, last.x + last.width].map(|edge| (edge / EDGE).round() as i32);
@@ -76,7 +76,7 @@ fn told(line: &[&Glyph]) -> (usize, usize) {
     }
     for three in line.windows(3) {
         let [before, sign, after] = three else { continue };
-        let close = [gap(before, sign) < WORD_GAP, gap(sign, after) < WORD_GAP];
+        let close = [gap(before, sign), gap(sign, after)].map(|gap| Gap::of(gap) == Gap::None);
         if mark(sign) && runs(before) != runs(after) {
             left += usize::from(close == [true, false] && runs(before));
             right += usize::from(close == [false, true] && runs(after));

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Glyph, Kid, Model};
-use super::line::{Line, Pen, are_level};
+use super::line::{Gap, Line, Pen, are_level};
 
 /// Roles of elements that stand inside of a line.
 const INLINE: [&str; 14] = [
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         if inline {
             // A bullet and its text are apart, wherever they stand.
             if matches!(element.role.as_str(), "Lbl" | "LBody") {
-                self.pen.space(" ");
+                self.pen.space(Gap::Word);
             }
         } else {
             self.flush();
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         }
         match element.actual.as_ref().or(element.alt.as_ref().filter(|_| element.role == "Figure")) {
             Some(text) => {
-                self.pen.space(" ");
+                self.pen.space(Gap::Word);
                 self.pen.replace(text, None);
             }
             None => element.kids.iter().for_each(|kid| self.kid(*kid)),
