@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::fields::{Fields, is_capital, is_place, is_proper, name_in, pieces};
+use super::fields::{Fields, name_in};
+use super::shape::{begins_name, columns, is_place, is_proper};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 
@@ -87,7 +88,7 @@ impl<'a> Contact<'a> {
             around.reached = true;
         }
         let (phones, others): (Vec<String>, Vec<String>) =
-            pieces(&rest).into_iter().partition(|piece| is_phone(piece, self.vocabulary));
+            columns(&rest).into_iter().partition(|piece| is_phone(piece, self.vocabulary));
         around.reached |= !phones.is_empty();
         self.fields.phones.extend(phones);
         for piece in others.into_iter().filter(|piece| self.name.as_ref() != Some(piece)) {
@@ -119,7 +120,7 @@ impl<'a> Contact<'a> {
     /// Whether a piece is a place with its numbers: a street, or a postal code.
     fn is_address(&self, piece: &str) -> bool {
         let letters: String = piece.chars().filter(|letter| !letter.is_numeric()).collect();
-        let begins = piece.starts_with(|letter: char| is_capital(letter) || letter.is_numeric());
+        let begins = piece.starts_with(|letter: char| begins_name(letter) || letter.is_numeric());
         begins
             && is_proper(letters.trim_start_matches([' ', ',']), 8)
             && self.vocabulary.dates(piece).is_none()
@@ -149,7 +150,7 @@ fn links() -> LinkFinder {
 /// What stands alone in a line, but for a label.
 fn alone(line: &str) -> BTreeSet<String> {
     let bare = |piece: String| piece.rsplit(": ").next().map(str::to_owned);
-    pieces(line).into_iter().filter_map(bare).collect()
+    columns(line).into_iter().filter_map(bare).collect()
 }
 
 /// Whether what reads like a link is one: an abbreviation amid other words (“Advokat, cand.jur”) is none.
@@ -159,7 +160,7 @@ fn is_link(link: &str, alone: &BTreeSet<String>) -> bool {
 
 /// Whether a line holds a way to reach the person.
 fn is_contact(text: &str, vocabulary: &Vocabulary) -> bool {
-    links().links(text).next().is_some() || pieces(text).iter().any(|piece| is_phone(piece, vocabulary))
+    links().links(text).next().is_some() || columns(text).iter().any(|piece| is_phone(piece, vocabulary))
 }
 
 /// Whether a piece is a telephone number: with a country or an area before it, or of many digits. A word may say that

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::is_capital;
+use super::shape::begins_name;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
@@ -233,7 +233,7 @@ impl Vocabulary {
         let dash = [" – ", " — ", " - "].iter().find_map(|dash| parts[town].rsplit_once(dash));
         let (before, town_name) = dash.map_or((None, parts[town]), |(before, town)| (Some(before), town));
         let rest = [&parts[..town], before.as_slice()].concat().join(", ");
-        let proper = town_name.starts_with(is_capital) && town_name.split_whitespace().count() <= 3;
+        let proper = town_name.starts_with(begins_name) && town_name.split_whitespace().count() <= 3;
         let place = [&[town_name], &parts[town + 1..]].concat().join(", ");
         proper.then_some((rest, place))
     }
