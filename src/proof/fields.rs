@@ -60,9 +60,6 @@ pub struct FoundSection {
     /// The lines of its title.
     #[serde(skip)]
     pub(super) heading: Range<usize>,
-    /// The lines below it.
-    #[serde(skip)]
-    pub(super) body: Range<usize>,
 }
 
 /// An employer, a school, a project that was found.
@@ -307,15 +304,7 @@ fn section(
     let title = words.join(" ");
     let kind = vocabulary.title(&title);
     let page = lines[heading.start].page;
-    let mut found = FoundSection {
-        title,
-        page,
-        kind,
-        entries: Vec::new(),
-        skills: Vec::new(),
-        heading,
-        body: body.clone(),
-    };
+    let mut found = FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), heading };
     let body = &lines[body];
     let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {

@@ -242,9 +242,11 @@ impl Vocabulary {
     pub(super) fn dates(&self, text: &str) -> Option<(String, String)> {
         let words: Vec<&str> = text.split(' ').collect();
         let dated: Vec<Dated> = words.iter().map(|word| self.dated(word)).collect();
-        let mut best = None;
         let mut start = 0;
-        while start < words.len() {
+        let range = loop {
+            if start >= words.len() {
+                return None;
+            }
             let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
             let mut range = start..start + length;
             let ends = |end: usize| matches!(dated[end], Dated::Join | Dated::Lead | Dated::Season);
@@ -254,12 +256,11 @@ impl Vocabulary {
             while range.end > range.start && dated[range.start] == Dated::Join {
                 range.start += 1;
             }
-            if dated[range.clone()].contains(&Dated::Year) && best.is_none() {
-                best = Some(range);
+            if dated[range.clone()].contains(&Dated::Year) {
+                break range;
             }
             start += length.max(1);
-        }
-        let range = best?;
+        };
         let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
         let date = words[range].join(" ");
         let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
