@@ -5,6 +5,7 @@
 //! knows how recto writes PDFs.
 
 mod against;
+mod comparison;
 mod contact;
 mod entries;
 mod fields;
@@ -23,7 +24,7 @@ mod words;
 
 use crate::document::Document;
 use crate::source::Source;
-pub use against::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
+pub use comparison::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
 pub use fields::{Fields, FoundEntry, FoundSection};
 pub use hazards::{Hazard, Weight};
 pub use model::Facts;
