@@ -21,27 +21,9 @@ fn fields_are_taken_from_the_plainest_page() {
     }
 }
 
-/// A page of lines: bold ones begin with `*`, what is in italics with `/`, and what stands behind a tab stands at the right.
+/// A page of lines with a name of the usual size.
 fn page_of(lines: &str) -> TinyPdf {
-    page_with_name_of(20, lines)
-}
-
-/// The same, with a first line of a size in points.
-fn page_with_name_of(name_size: u8, lines: &str) -> TinyPdf {
-    let mut content = String::new();
-    for (index, line) in lines.lines().enumerate() {
-        let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
-        let size = if index == 0 { name_size } else { 10 };
-        for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
-            let (font, text) = text.strip_prefix('/').map_or((font, text), |text| ("/I", text));
-            let text =
-                text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
-            content += &format!("BT {font} {size} Tf {x} {} Td ({text}) Tj ET\n", 740 - 14 * index);
-        }
-    }
-    TinyPdf::new(&content)
-        .fonts("/I 6 0 R")
-        .object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>")
+    TinyPdf::lines(20, lines)
 }
 
 /// Each with the two roles and the degree that all of them tell, in another style.
@@ -255,7 +237,7 @@ fn the_way_to_reach_a_person_depends_on_no_style() {
         "*Ada Example\nBoston, MA\nada@example.org\n+1 212 555 0134".to_owned(),
         "*Ada Example\nWood, Stone\nBoston, MA\n+1 212 555 0134\nada@example.org".to_owned(),
     ] {
-        let bytes = page_with_name_of(10, &format!("{head}\n{body}")).bytes();
+        let bytes = TinyPdf::lines(10, &format!("{head}\n{body}")).bytes();
         let proof = proof(&bytes);
         for view in [View::Stream, View::Plain] {
             let fields = &proof.reading(view).expect("the view").fields;
