@@ -4,11 +4,13 @@
 //! is where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline
 //! stands; what is in italics there or names a role is no place.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::fields::{Fields, is_capital, is_place, is_proper, name_in, pieces};
+use super::fields::{Fields, name_in};
+use super::shape::{begins_name, columns, is_place, is_proper};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 
@@ -44,7 +46,7 @@ impl<'a> Contact<'a> {
         let mut contact = Self::new(vocabulary);
         contact.name = name.clone().map(|name| name_in(&lines[name]));
         let name = name.unwrap_or(0..0);
-        let is_near = |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text));
+        let is_near = |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text, vocabulary));
         for (index, line) in lines[..head].iter().enumerate() {
             if name.contains(&index) && !line.text.contains("  ") {
                 continue;
@@ -73,10 +75,11 @@ impl<'a> Contact<'a> {
     fn line(&mut self, text: &str, around: Around) {
         let mut around = around;
         let mut rest = String::new();
+        let alone = alone(text);
         for span in links().spans(text) {
             match span.kind() {
                 Some(LinkKind::Email) => self.fields.emails.push(span.as_str().to_owned()),
-                Some(_) if is_link(span.as_str(), text) => self.fields.links.push(span.as_str().to_owned()),
+                Some(_) if is_link(span.as_str(), &alone) => self.fields.links.push(span.as_str().to_owned()),
                 _ => {
                     rest.push_str(span.as_str());
                     continue;
@@ -85,7 +88,7 @@ impl<'a> Contact<'a> {
             around.reached = true;
         }
         let (phones, others): (Vec<String>, Vec<String>) =
-            pieces(&rest).into_iter().partition(|piece| is_phone(piece) && !self.vocabulary.is_date(piece));
+            columns(&rest).into_iter().partition(|piece| is_phone(piece, self.vocabulary));
         around.reached |= !phones.is_empty();
         self.fields.phones.extend(phones);
         for piece in others.into_iter().filter(|piece| self.name.as_ref() != Some(piece)) {
@@ -117,7 +120,7 @@ impl<'a> Contact<'a> {
     /// Whether a piece is a place with its numbers: a street, or a postal code.
     fn is_address(&self, piece: &str) -> bool {
         let letters: String = piece.chars().filter(|letter| !letter.is_numeric()).collect();
-        let begins = piece.starts_with(|letter: char| is_capital(letter) || letter.is_numeric());
+        let begins = piece.starts_with(|letter: char| begins_name(letter) || letter.is_numeric());
         begins
             && is_proper(letters.trim_start_matches([' ', ',']), 8)
             && self.vocabulary.dates(piece).is_none()
@@ -144,21 +147,25 @@ fn links() -> LinkFinder {
     finder
 }
 
+/// What stands alone in a line, but for a label.
+fn alone(line: &str) -> BTreeSet<String> {
+    let bare = |piece: String| piece.rsplit(": ").next().map(str::to_owned);
+    columns(line).into_iter().filter_map(bare).collect()
+}
+
 /// Whether what reads like a link is one: an abbreviation amid other words (“Advokat, cand.jur”) is none.
-fn is_link(link: &str, line: &str) -> bool {
-    let marked = link.contains('/') || link.starts_with("www.");
-    let is_it = |piece: &String| piece.rsplit(": ").next() == Some(link);
-    marked || pieces(line).iter().any(is_it)
+fn is_link(link: &str, alone: &BTreeSet<String>) -> bool {
+    link.contains('/') || link.starts_with("www.") || alone.contains(link)
 }
 
 /// Whether a line holds a way to reach the person.
-fn is_contact(text: &str) -> bool {
-    links().links(text).next().is_some() || pieces(text).iter().any(|piece| is_phone(piece))
+fn is_contact(text: &str, vocabulary: &Vocabulary) -> bool {
+    links().links(text).next().is_some() || columns(text).iter().any(|piece| is_phone(piece, vocabulary))
 }
 
 /// Whether a piece is a telephone number: with a country or an area before it, or of many digits. A word may say that
-/// it is one, or announce an extension.
-fn is_phone(piece: &str) -> bool {
+/// it is one, or announce an extension. A span of years is none.
+fn is_phone(piece: &str, vocabulary: &Vocabulary) -> bool {
     const LABELS: [&str; 12] =
         ["tel", "tlf", "tél", "telefon", "phone", "mobile", "mobil", "cell", "mob", "ext", "x", "fax"];
     let label = |word: &&str| {
@@ -169,5 +176,5 @@ fn is_phone(piece: &str) -> bool {
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let telephone = |letter: char| letter.is_ascii_digit() || "+()-–./".contains(letter);
     let begins = number.starts_with(['+', '(']) || digits >= 8;
-    begins && (7..=15).contains(&digits) && number.chars().all(telephone)
+    begins && (7..=15).contains(&digits) && number.chars().all(telephone) && !vocabulary.is_date(piece)
 }

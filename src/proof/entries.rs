@@ -10,9 +10,10 @@
 //!
 //! What is in the lines of an entry's head is sorted as [`head`](super::head) says.
 
-use super::fields::{FoundEntry, is_place, is_proper};
+use super::fields::FoundEntry;
 use super::head::Head;
-use super::setting::{Piece, Setting, is_beside, is_bullet, is_marked};
+use super::setting::{Piece, Setting, is_beside, is_item, is_marked};
+use super::shape::{is_place, is_proper};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -25,7 +26,7 @@ pub(super) fn entries(
     vocabulary: &Vocabulary,
 ) -> Vec<FoundEntry> {
     let marked = lines.iter().any(is_marked);
-    let capitals = !marked && lines.first().is_some_and(|line| is_capital(&line.text));
+    let capitals = !marked && lines.first().is_some_and(|line| is_in_capitals(&line.text));
     let slanted = setting.slanted && (marked || lines.iter().any(|line| setting.is_title(line)));
     let mut reader = Entries {
         vocabulary,
@@ -47,7 +48,7 @@ pub(super) fn entries(
 }
 
 /// Whether a line is of capitals, and more than the short name of something.
-fn is_capital(text: &str) -> bool {
+fn is_in_capitals(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_uppercase()).count() > 4 && !text.contains(char::is_lowercase)
 }
 
@@ -70,9 +71,9 @@ impl Entries<'_> {
     fn line(&mut self, line: &Line, rest: &[Line], beside: bool) {
         let next = rest.first();
         let pieces = self.setting.pieces(line);
-        let marked = is_marked(line) || self.capitals && is_capital(&line.text);
-        let begins = marked && !(self.in_head && beside) && !self.is_beside(&pieces);
-        if is_bullet(line) || self.is_prose(line, &pieces, begins) {
+        let marked = is_marked(line) || self.capitals && is_in_capitals(&line.text);
+        let begins = marked && !(self.in_head && beside) && !self.is_date_or_place(&pieces);
+        if is_item(line) || self.is_prose(line, &pieces, begins) {
             self.in_head = false;
             return;
         }
@@ -159,7 +160,7 @@ impl Entries<'_> {
     }
 
     /// Whether pieces are the date and the place beside the name of an entry, though they are set as names are.
-    fn is_beside(&self, pieces: &[Piece]) -> bool {
+    fn is_date_or_place(&self, pieces: &[Piece]) -> bool {
         let placed = !self.setting.places_beside && !self.head.slanted_title;
         let told = |piece: &Piece| {
             placed && self.vocabulary.is_known_place(&piece.text) || self.vocabulary.is_date(&piece.text)

@@ -17,6 +17,7 @@ use super::contact::Contact;
 use super::entries::entries;
 use super::head;
 use super::setting::Setting;
+use super::shape::{begins_item, begins_name, is_bullet};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -59,9 +60,6 @@ pub struct FoundSection {
     /// The lines of its title.
     #[serde(skip)]
     pub(super) heading: Range<usize>,
-    /// The lines below it.
-    #[serde(skip)]
-    pub(super) body: Range<usize>,
 }
 
 /// An employer, a school, a project that was found.
@@ -129,7 +127,7 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
         false => models.iter().filter_map(|line| line.heading).min(),
         true => headings.filter_map(|(_, line)| line.heading).min(),
     };
-    let model = Model::new(lines, name, &known, &models);
+    let style = TitleStyle::new(lines, name, &known, &models);
     // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
     let is_rest = |title: &Range<usize>, index: usize| {
         let whole = known[title.start] > 0 && title.len() >= known[title.start];
@@ -145,7 +143,7 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
     for (index, line) in lines.iter().enumerate().filter(|(index, line)| !is_name(index) && is_bare(line)) {
         let is_title = match level {
             Some(_) => line.heading == level,
-            None => model.as_ref().map_or(known[index] > 0, |model| model.is_of(line)),
+            None => style.as_ref().map_or(known[index] > 0, |style| style.is_of(line)),
         };
         match titles.last_mut() {
             // The rest of a title that is too long for its line.
@@ -167,7 +165,7 @@ fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) 
 }
 
 fn is_bare(line: &Line) -> bool {
-    !line.item && !line.text.contains("  ") && !line.text.starts_with(['•', '–', '-', '*'])
+    !line.item && !line.text.contains("  ") && !begins_item(&line.text)
 }
 
 /// How many lines each known title takes that begins at a line: several in a narrow column, none where none begins.
@@ -212,13 +210,13 @@ fn is_below(first: &Line, next: &Line, count: usize) -> bool {
 }
 
 /// How titles look.
-struct Model<'a> {
+struct TitleStyle<'a> {
     title: &'a Line,
     /// Whether it is bold and of a size of its own, so that no word is needed to know another by it.
     distinct: bool,
 }
 
-impl<'a> Model<'a> {
+impl<'a> TitleStyle<'a> {
     /// The title that looks like most others: titles of one file look alike, and what is called like one and looks
     /// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
     /// tell them apart. Where words tell of one title or none, they are told by a size of their own.
@@ -277,7 +275,7 @@ fn goes_on(title: &str) -> bool {
 
 /// Whether a few words are set as a title is: bold or in capitals, as it is, and in its size.
 fn is_set_like(line: &Line, title: &Line) -> bool {
-    line.text.starts_with(is_capital) && is_styled_like(line, title)
+    line.text.starts_with(begins_name) && is_styled_like(line, title)
 }
 
 /// Whether a few words, which may be the rest of a title, are set as a title is.
@@ -294,33 +292,6 @@ fn is_styled_like(line: &Line, title: &Line) -> bool {
         && (line.size - title.size).abs() < 0.02 * title.size
 }
 
-/// What stands between separators and columns.
-pub(super) fn pieces(text: &str) -> Vec<String> {
-    let text = text.replace('\n', " ").replace(" · ", "  ").replace(['|', '•'], "  ");
-    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
-    text.split("  ").map(clean).filter(|piece| !piece.is_empty()).collect()
-}
-
-/// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.
-pub(super) fn is_place(piece: &str) -> bool {
-    let remote = piece.to_lowercase().starts_with("remote");
-    let parted = [", ", "، "].iter().any(|comma| piece.contains(comma));
-    remote && piece.split_whitespace().count() <= 6 || parted && is_proper(piece, 6)
-}
-
-/// Whether a piece is a few words in capitals, without a digit.
-pub(super) fn is_proper(piece: &str, most: usize) -> bool {
-    let mut words = piece.split_whitespace();
-    let proper = |word: &str| word.trim_start_matches('(').starts_with(is_capital) || word.len() <= 4;
-    let plain = !piece.contains(|letter: char| letter.is_numeric() || ":;@".contains(letter));
-    plain && piece.starts_with(is_capital) && words.clone().count() <= most && words.all(proper)
-}
-
-/// Whether a letter begins a name: a capital, or one of a script that has none.
-pub(super) fn is_capital(letter: char) -> bool {
-    letter.is_alphabetic() && !letter.is_lowercase()
-}
-
 fn section(
     lines: &[Line],
     heading: Range<usize>,
@@ -333,15 +304,7 @@ fn section(
     let title = words.join(" ");
     let kind = vocabulary.title(&title);
     let page = lines[heading.start].page;
-    let mut found = FoundSection {
-        title,
-        page,
-        kind,
-        entries: Vec::new(),
-        skills: Vec::new(),
-        heading,
-        body: body.clone(),
-    };
+    let mut found = FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), heading };
     let body = &lines[body];
     let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {
@@ -360,7 +323,7 @@ fn is_list(body: &[Line], vocabulary: &Vocabulary) -> bool {
         let text = line.text.replace('\n', " ");
         let (label, list) = text.split_once(": ").unwrap_or(("", &text));
         let few = |item: &str| item.split_whitespace().count() <= 4;
-        let plain = !line.item && line.heading.is_none() && !text.starts_with(['•', '–', '-', '*']);
+        let plain = !line.item && line.heading.is_none() && !begins_item(&text);
         let marked =
             line.bold && label.is_empty() || line.italics.iter().any(|run| text.starts_with(run.as_str()));
         plain && !marked && few(label) && list.split(", ").all(few) && vocabulary.dates(&text).is_none()
@@ -385,7 +348,7 @@ fn skills(text: &str, languages: bool) -> Vec<String> {
                 ')' => depth -= 1,
                 _ => {}
             }
-            depth <= 0 && matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '•' | '|')
+            depth <= 0 && (is_bullet(letter) || matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '|'))
         });
         let clean = parts.map(|skill| skill.trim().trim_end_matches('.'));
         skills.extend(clean.filter(|skill| !skill.is_empty()).map(str::to_owned));

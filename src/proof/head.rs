@@ -8,8 +8,9 @@
 //! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
 //! - Where titles come first, they change places with what follows them: see [`arrange`].
 
-use super::fields::{FoundEntry, FoundSection, is_capital, is_place, is_proper};
+use super::fields::{FoundEntry, FoundSection};
 use super::setting::{Piece, Setting};
+use super::shape::{begins_name, is_place, is_proper};
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
@@ -78,7 +79,7 @@ impl<'a> Head<'a> {
     /// a town where fields are not set apart.
     fn is_worded_date(&self, piece: &str) -> bool {
         let town = piece.split_once(' ').is_some_and(|(word, rest)| {
-            word.starts_with(is_capital) && rest.starts_with(|letter: char| letter.is_ascii_digit())
+            word.starts_with(begins_name) && rest.starts_with(|letter: char| letter.is_ascii_digit())
         });
         self.vocabulary.is_worded_date(piece) && (self.slanted || !town) && !self.is_titled(piece)
     }

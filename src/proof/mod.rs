@@ -5,6 +5,7 @@
 //! knows how recto writes PDFs.
 
 mod against;
+mod comparison;
 mod contact;
 mod entries;
 mod fields;
@@ -13,6 +14,7 @@ mod head;
 mod model;
 mod read;
 mod setting;
+mod shape;
 mod taken;
 mod texts;
 mod views;
@@ -22,7 +24,7 @@ mod words;
 
 use crate::document::Document;
 use crate::source::Source;
-pub use against::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
+pub use comparison::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
 pub use fields::{Fields, FoundEntry, FoundSection};
 pub use hazards::{Hazard, Weight};
 pub use model::Facts;
@@ -71,27 +73,32 @@ impl Proof {
     /// # Errors
     /// Why it cannot be read. Bytes that are a PDF in part are read in part.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let model = read::read(bytes)?;
+        let mut model = read::read(bytes)?;
+        model.rightward = views::rightward(&model.facts, &model.pages);
         let vocabulary = vocabulary::Vocabulary::new();
-        let reading = |view: View| {
+        let read = |view: View| {
             let lines = view.lines(&model);
             let fields = fields::read(&lines, &vocabulary);
             Reading { view, lines, fields }
         };
-        let readings: Vec<Reading> = View::ALL.into_iter().map(reading).collect();
+        let readings: Vec<Reading> = View::ALL.into_iter().map(read).collect();
         let hazards = hazards::find(&model, &readings);
         Ok(Self { facts: model.facts, pages: model.pages.len(), readings, hazards })
     }
 
     /// What a view sees.
     pub fn reading(&self, view: View) -> Option<&Reading> {
-        self.readings.iter().find(|reading| reading.view == view)
+        reading(&self.readings, view)
     }
 
     /// Compares what each view sees with the document that the PDF was made of, whose places lead into `source`.
     pub fn against(&self, document: &Document, source: &Source) -> Vec<Comparison> {
         against::compare(self, document, source)
     }
+}
+
+fn reading(readings: &[Reading], view: View) -> Option<&Reading> {
+    readings.iter().find(|reading| reading.view == view)
 }
 
 impl Reading {

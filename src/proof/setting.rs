@@ -6,7 +6,7 @@
 //! - Where a place stands behind a name that ends in bold, or few names end in one, what is in bold is the name and
 //!   nothing else.
 
-use super::fields::pieces;
+use super::shape::{begins_item, columns};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 
@@ -60,7 +60,8 @@ impl<'a> Setting<'a> {
     /// Whether a line is a title in italics for sure: it has a date, or stands between others.
     fn sets_title(&self, below: bool, line: &Line, next: Option<&Line>) -> bool {
         let dated = next.is_some_and(|next| !is_marked(next) && self.is_dated(next)) || self.is_dated(line);
-        let placed = pieces_of(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
+        let placed =
+            styled_pieces(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
         self.is_title(line) && !placed && (below && next.is_some() || dated)
     }
 
@@ -72,15 +73,15 @@ impl<'a> Setting<'a> {
                 && self.vocabulary.dates(&piece.text).is_none()
                 && !titled(&piece.text)
         };
-        let pieces = pieces_of(line);
+        let pieces = styled_pieces(line);
         let behind = match &pieces[..] {
             [name, place, ..] if name.bold => Some(place.clone()),
-            [name] if name.bold => {
-                next.filter(|next| is_beside(line, next)).and_then(|next| pieces_of(next).into_iter().next())
-            }
+            [name] if name.bold => next
+                .filter(|next| is_beside(line, next))
+                .and_then(|next| styled_pieces(next).into_iter().next()),
             _ => None,
         };
-        !is_bullet(line) && behind.as_ref().is_some_and(place)
+        !is_item(line) && behind.as_ref().is_some_and(place)
     }
 
     /// Whether a line begins with a title in italics, and is no sentence.
@@ -92,9 +93,9 @@ impl<'a> Setting<'a> {
             || words > 3 && line.text.ends_with('.')
             || line.text.contains('@')
             || line.text.contains("://");
-        !is_bullet(line)
+        !is_item(line)
             && !is_marked(line)
-            && pieces_of(line).first().is_some_and(|first| first.italic)
+            && styled_pieces(line).first().is_some_and(|first| first.italic)
             && (!sentence || self.is_dated(line) || line.text.contains(" · "))
     }
 
@@ -106,7 +107,7 @@ impl<'a> Setting<'a> {
                 piece.starts_with(&date) || piece.trim_end_matches([')', '.']).ends_with(&date)
             })
         };
-        pieces(&line.text).iter().any(ends)
+        columns(&line.text).iter().any(ends)
     }
 
     /// What stands apart in a line. Where titles are set in italics, a name in bold and a title are one piece each,
@@ -116,13 +117,13 @@ impl<'a> Setting<'a> {
         let run = runs.into_iter().flatten().find(|run| line.text.starts_with(run.as_str()));
         let told = |part: &String| self.vocabulary.is_date(part) || self.vocabulary.is_known_place(part);
         let whole = run.filter(|run| {
-            let parts = pieces(run);
+            let parts = columns(run);
             self.slanted && parts.len() > 1 && !run.contains("  ") && !parts.iter().any(told)
         });
-        let Some(run) = whole else { return pieces_of(line) };
+        let Some(run) = whole else { return styled_pieces(line) };
         let rest = Line { text: line.text[run.len()..].to_owned(), ..line.clone() };
         let first = Piece { text: run.clone(), italic: !is_marked(line), bold: is_marked(line) };
-        std::iter::once(first).chain(pieces_of(&rest)).collect()
+        std::iter::once(first).chain(styled_pieces(&rest)).collect()
     }
 
     /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
@@ -157,7 +158,7 @@ impl<'a> Setting<'a> {
 
     /// Whether a line ends within a date that the next one completes: beside a dash, or at a month.
     fn is_broken_date(&self, open: &Line, line: &Line) -> bool {
-        let pieces = pieces(&open.text);
+        let pieces = columns(&open.text);
         let Some(last) = pieces.last() else { return false };
         let dash = ['–', '-', '—'];
         let ends_open =
@@ -173,7 +174,7 @@ impl<'a> Setting<'a> {
         let beside = around.iter().filter(|other| is_beside(open, other) && other.span.0 >= open.span.1);
         let beside = beside.map(|other| other.span.0 - last.size).reduce(f32::min);
         // A place and a date are not broken.
-        let pieces = pieces(&next.text);
+        let pieces = columns(&next.text);
         let (first, rest) =
             pieces.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
         let parts = first.split_whitespace().chain(rest.iter().map(String::as_str));
@@ -227,8 +228,8 @@ pub(super) fn is_marked(line: &Line) -> bool {
     line.heading.is_some() || line.bold
 }
 
-pub(super) fn is_bullet(line: &Line) -> bool {
-    line.item || line.text.starts_with(['•', '–', '▪', '◦', '*', '‣', '-'])
+pub(super) fn is_item(line: &Line) -> bool {
+    line.item || begins_item(&line.text)
 }
 
 /// Whether two lines stand on one baseline.
@@ -242,16 +243,16 @@ pub(super) fn is_beside(line: &Line, next: &Line) -> bool {
 }
 
 /// What stands between separators and columns, behind a name in bold, or behind a comma where the style changes.
-fn pieces_of(line: &Line) -> Vec<Piece> {
+fn styled_pieces(line: &Line) -> Vec<Piece> {
     /// The longest line that is looked at so closely, in bytes.
     const LONGEST: usize = 1000;
     if line.text.len() > LONGEST {
         let plain = |text| Piece { text, italic: false, bold: false };
-        return pieces(&line.text).into_iter().map(plain).collect();
+        return columns(&line.text).into_iter().map(plain).collect();
     }
     let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
     let mut found = Vec::new();
-    for piece in pieces(&line.text) {
+    for piece in columns(&line.text) {
         // A place that nearly touches a name in bold.
         let bold = line.bolds.first().filter(|run| line.bolds.len() == 1 && !run.ends_with(':'));
         if let Some(rest) = bold.and_then(|run| piece.strip_prefix(run.as_str()))
@@ -271,7 +272,7 @@ fn pieces_of(line: &Line) -> Vec<Piece> {
     }
     // Within what is set so, a word or two may be set otherwise.
     let mostly = |text: &str, runs: &[String]| {
-        let parts = || runs.iter().flat_map(|run| pieces(run)).filter(|part| text.contains(part.as_str()));
+        let parts = || runs.iter().flat_map(|run| columns(run)).filter(|part| text.contains(part.as_str()));
         let edge = parts().any(|part| text.starts_with(part.as_str()) || text.ends_with(part.as_str()));
         edge && 2 * parts().map(|part| part.len()).sum::<usize>() >= text.len()
     };

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::against::{Problem, Share};
+use super::comparison::{Problem, Share};
 use super::views::Line;
 use super::wanted::{FieldKind, Wanted};
 use super::words::{self, Places, Word};

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::is_capital;
+use super::shape::begins_name;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
@@ -233,7 +233,7 @@ impl Vocabulary {
         let dash = [" – ", " — ", " - "].iter().find_map(|dash| parts[town].rsplit_once(dash));
         let (before, town_name) = dash.map_or((None, parts[town]), |(before, town)| (Some(before), town));
         let rest = [&parts[..town], before.as_slice()].concat().join(", ");
-        let proper = town_name.starts_with(is_capital) && town_name.split_whitespace().count() <= 3;
+        let proper = town_name.starts_with(begins_name) && town_name.split_whitespace().count() <= 3;
         let place = [&[town_name], &parts[town + 1..]].concat().join(", ");
         proper.then_some((rest, place))
     }
@@ -242,9 +242,11 @@ impl Vocabulary {
     pub(super) fn dates(&self, text: &str) -> Option<(String, String)> {
         let words: Vec<&str> = text.split(' ').collect();
         let dated: Vec<Dated> = words.iter().map(|word| self.dated(word)).collect();
-        let mut best = None;
         let mut start = 0;
-        while start < words.len() {
+        let range = loop {
+            if start >= words.len() {
+                return None;
+            }
             let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
             let mut range = start..start + length;
             let ends = |end: usize| matches!(dated[end], Dated::Join | Dated::Lead | Dated::Season);
@@ -254,12 +256,11 @@ impl Vocabulary {
             while range.end > range.start && dated[range.start] == Dated::Join {
                 range.start += 1;
             }
-            if dated[range.clone()].contains(&Dated::Year) && best.is_none() {
-                best = Some(range);
+            if dated[range.clone()].contains(&Dated::Year) {
+                break range;
             }
             start += length.max(1);
-        }
-        let range = best?;
+        };
         let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
         let date = words[range].join(" ");
         let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
@@ -326,8 +327,9 @@ fn has(known: &[&str], text: &str) -> bool {
         lower += if goes_on { "" } else { " " };
         lower += word;
     }
-    let mut words = lower.split(|letter: char| letter.is_whitespace() || "(),/-".contains(letter));
-    words.any(|word| {
+    let words = lower.split(|letter: char| letter.is_whitespace() || "(),/".contains(letter));
+    // “A-level” is one word, and “engineer-in-training” are three.
+    words.flat_map(|word| word.split('-').chain([word])).any(|word| {
         let word = word.trim_end_matches('.');
         known.iter().any(|known| word == *known || known.len() > 5 && word.ends_with(known))
     })

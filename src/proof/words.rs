@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::shape::is_bullet;
 use super::views::Line;
 
 /// A word of what was read.
@@ -20,6 +21,9 @@ pub(super) struct Word {
     pub(super) begins: bool,
 }
 
+/// Marks that are no part of the word that they stand beside.
+const MARKS: &str = ",:;·|()[]\"'.-*«»،؛、。：（）";
+
 /// A word as it is compared: marks around it do not count, nor do capitals.
 fn fold(word: &str) -> String {
     let same = |letter: char| match letter {
@@ -28,34 +32,7 @@ fn fold(word: &str) -> String {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         letter => letter,
     };
-    let mark = |letter: char| {
-        matches!(
-            letter,
-            ',' | ':'
-                | ';'
-                | '·'
-                | '•'
-                | '|'
-                | '('
-                | ')'
-                | '['
-                | ']'
-                | '"'
-                | '\''
-                | '.'
-                | '-'
-                | '*'
-                | '«'
-                | '»'
-                | '،'
-                | '؛'
-                | '、'
-                | '。'
-                | '：'
-                | '（'
-                | '）'
-        )
-    };
+    let mark = |letter: char| is_bullet(letter) || MARKS.contains(letter);
     let folded: String = word.chars().filter(|letter| *letter != '\u{ad}').map(same).collect();
     let end = folded.trim_end_matches(mark);
     let bare = end.trim_start_matches(mark);

@@ -162,10 +162,21 @@ fn replaced_letters_keep_their_distance() {
     assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["in its\nfirst flat"]);
 }
 
+/// A text that is read in place of others is read once, however many pieces of content they are.
+#[test]
+fn a_replacement_is_read_once() {
+    let tagged = TinyPdf::new(
+        "/Span << /ActualText (whole) >> BDC BT /F 10 Tf 72 700 Td /P << /MCID 0 >> BDC (who) Tj EMC \
+         /P << /MCID 1 >> BDC (le) Tj EMC /P << /MCID 2 >> BDC ( thing) Tj EMC ET EMC",
+    )
+    .catalog("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K [0 1] >> >>");
+    assert_eq!(lines(&proof(&tagged.bytes()), View::Tags), ["whole"]);
+}
+
 /// Hebrew and Arabic, drawn as they look: letters from the right, numbers and other words among them from the left.
 #[test]
 fn lines_from_right_to_left_are_read_in_order() {
-    // One code a letter; what is drawn from left to right, and what is read where paragraphs begin at the right, or not.
+    // What is drawn from left to right, and what is read where paragraphs begin at the right, or not.
     let cases = [
         ("םולש", "שלום", "שלום"),
         ("!םולש", "שלום!", "!שלום"),
@@ -181,18 +192,8 @@ fn lines_from_right_to_left_are_read_in_order() {
         ("Carpenter (2019).", "Carpenter (2019).", "Carpenter (2019)."),
     ];
     let read = |drawn: &str, entries: &str| {
-        let letters: Vec<char> = drawn.chars().collect();
-        let map: String = letters
-            .iter()
-            .enumerate()
-            .map(|(at, letter)| format!("<{at:02x}> <{:04x}>\n", *letter as u32))
-            .collect();
-        let codes: String = (0..letters.len()).map(|at| format!("{at:02x}")).collect();
-        let pdf = TinyPdf::new(&format!("/P << /MCID 0 >> BDC BT /H 10 Tf 72 500 Td <{codes}> Tj ET EMC"))
-            .catalog(&format!("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K 0 >> >> {entries}"))
-            .fonts("/H 6 0 R")
-            .object("<< /Subtype /Type1 /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> /ToUnicode 7 0 R >>")
-            .stream("", &format!("1 begincodespacerange <00> <ff> endcodespacerange 99 beginbfchar {map} endbfchar"));
+        let pdf = TinyPdf::in_letters(&[drawn])
+            .catalog(&format!("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K 0 >> >> {entries}"));
         let proof = proof(&pdf.bytes());
         View::ALL.map(|view| lines(&proof, view).join("\n"))
     };
@@ -302,4 +303,8 @@ fn text_outside_the_tags_is_told() {
         shown(&line("nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")),
         Some(Weight::Grave)
     );
+    // What is marked as no part of the text need not be tagged, as long as it is not most of what is there.
+    let artifact = |text: &str| format!("/Artifact BMC {} EMC", line(text));
+    assert_eq!(shown(&artifact("Ada Example page one of")), None);
+    assert_eq!(shown(&artifact(&"nine ".repeat(80))), Some(Weight::Grave));
 }

@@ -68,13 +68,7 @@ fn page_of(lines: &[&str]) -> Comparison {
 }
 
 fn page(lines: &[&str]) -> Vec<u8> {
-    let shown = |(index, line): (usize, &&str)| {
-        let (font, line) = line.strip_prefix('*').map_or(("/F", *line), |bold| ("/B", bold));
-        let size = if index == 0 { 20 } else { 10 };
-        format!("BT {font} {size} Tf 72 {} Td ({}) Tj ET\n", 740 - 14 * index, line.replace('–', "\\226"))
-    };
-    let page: String = lines.iter().enumerate().map(shown).collect();
-    TinyPdf::new(&page).bytes()
+    TinyPdf::lines(20, &lines.join("\n")).bytes()
 }
 
 fn against(proof: &Proof, yaml: &str) -> Comparison {
@@ -248,39 +242,6 @@ fn a_build_is_not_written_if_a_field_is_not_taken() {
     assert_eq!(fs::read_to_string(folder.path().join("resume.pdf")).expect("a file"), "the last good one");
 }
 
-/// A page of any letters, each drawn from left to right as it stands here; a bold line begins with `*`.
-fn page_in_letters(lines: &[&str]) -> Vec<u8> {
-    let mut letters: Vec<char> = lines.iter().flat_map(|line| line.chars()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let map: String = letters
-        .iter()
-        .enumerate()
-        .map(|(at, letter)| format!("<{at:02x}> <{:04x}>\n", *letter as u32))
-        .collect();
-    let shown = |(index, line): (usize, &&str)| {
-        let (font, line) = line.strip_prefix('*').map_or(("/L", *line), |bold| ("/LB", bold));
-        let place = |letter| letters.binary_search(&letter).expect("a letter of the page");
-        let codes: String = line.chars().map(|letter| format!("{:02x}", place(letter))).collect();
-        let size = if index == 0 { 20 } else { 10 };
-        format!("BT {font} {size} Tf 72 {} Td <{codes}> Tj ET\n", 740 - 14 * index)
-    };
-    let content: String = lines.iter().enumerate().map(shown).collect();
-    let font = |name: &str| {
-        format!(
-            "<< /Subtype /Type1 /BaseFont /{name} /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> \
-             /ToUnicode 8 0 R >>"
-        )
-    };
-    let codes = "1 begincodespacerange <00> <ff> endcodespacerange";
-    TinyPdf::new(&content)
-        .fonts("/L 6 0 R /LB 7 0 R")
-        .object(font("Some"))
-        .object(font("Some-Bold"))
-        .stream("", &format!("{codes} 200 beginbfchar {map} endbfchar"))
-        .bytes()
-}
-
 #[test]
 fn names_and_places_need_no_capitals_where_a_script_has_none() {
     let hebrew = "
@@ -303,7 +264,7 @@ sections:
         "2019 – 2022",
         "• תוגרדמ 11 התנב",
     ];
-    let found = against(&proof(&page_in_letters(&lines)), hebrew);
+    let found = against(&proof(&TinyPdf::in_letters(&lines).bytes()), hebrew);
     assert_eq!((untaken(&found), mistaken(&found)), (vec![], vec![]));
     assert!(found.missing.is_empty() && found.is_kept(), "{found:?}");
 }
@@ -328,10 +289,10 @@ sections:
         "• 11 のサービスを Rust で構築",
         "した。",
     ];
-    let found = against(&proof(&page_in_letters(&lines)), japanese);
+    let found = against(&proof(&TinyPdf::in_letters(&lines).bytes()), japanese);
     assert_eq!((untaken(&found), mistaken(&found)), (vec![], vec![]));
     assert!(found.missing.is_empty() && found.is_kept(), "{found:?}");
     let changed = lines.map(|line| if line == "した。" { "しない。" } else { line });
-    let found = against(&proof(&page_in_letters(&changed)), japanese);
+    let found = against(&proof(&TinyPdf::in_letters(&changed).bytes()), japanese);
     assert_eq!(found.missing.len(), 1, "{found:?}");
 }

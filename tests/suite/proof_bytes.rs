@@ -133,6 +133,10 @@ fn little_bytes_take_little_memory() {
         .object(format!("<< /Type /Font /Subtype /Type1 /Encoding << /Differences [120 {glyph}] >> >>"));
     let wide =
         |at: usize| format!("/W{at} << /Subtype /Type0 /DescendantFonts [<< /W [0 65535 {at}] >>] >> ");
+    let untagged = format!(
+        "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (one) Tj ET EMC BT /F 1 Tf 1 600 Td ({}) Tj ET",
+        "word ".repeat(20_000)
+    );
     let used: String = (0..500).map(|at| format!("BT /W{at} 10 Tf <0001> Tj ET\n")).collect();
     let files = [
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
@@ -142,6 +146,10 @@ fn little_bytes_take_little_memory() {
         ("long texts in place of letters", long_texts.bytes()),
         ("long texts of elements", elements.bytes()),
         ("long names of glyphs", long_glyphs.bytes()),
+        (
+            "a long line outside of the tags",
+            TinyPdf::new(&untagged).catalog("/StructTreeRoot << /K << /S /P /Pg 3 0 R /K 0 >> >>").bytes(),
+        ),
         ("widths", TinyPdf::new(&used).fonts(&(0..500).map(wide).collect::<String>()).bytes()),
         ("lists in a file", TinyPdf::new(RESUME).object(format!("[{}]", "[]".repeat(2_400_000))).bytes()),
         ("strings in a file", TinyPdf::new(RESUME).object(format!("[{}]", "()".repeat(2_400_000))).bytes()),
@@ -156,6 +164,25 @@ fn little_bytes_take_little_memory() {
         assert!(run.peak < 512 << 20, "{what}: {} MiB", run.peak >> 20);
         assert!(run.seconds < 20.0, "{what}: {} s", run.seconds);
         assert!(run.code == 0 || run.code == 1, "{what}: {}", run.stderr);
+    }
+}
+
+/// However long a line is, and whatever is in it, the time that it takes grows no faster than it does.
+#[test]
+fn long_lines_take_little_time() {
+    let hebrew = |line: &str| TinyPdf::in_letters(&["א", line]).catalog("/Lang (he)");
+    let links = format!("BT /F 1 Tf 10 700 Td ({}) Tj ET", "a.io ".repeat(16_000));
+    let files = [
+        ("numbers", hebrew(&"1 ".repeat(30_000))),
+        ("spaces", hebrew(&" ".repeat(40_000))),
+        ("percents", hebrew(&"1%".repeat(30_000))),
+        ("brackets", hebrew(&format!("A (A{}", ")".repeat(60_000)))),
+        ("links", TinyPdf::new(&links)),
+    ];
+    for (what, file) in files {
+        let started = Instant::now();
+        assert!(Proof::read(&file.bytes()).is_ok());
+        assert!(started.elapsed().as_secs() < 4, "{what}: {:?}", started.elapsed());
     }
 }
 

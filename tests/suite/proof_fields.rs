@@ -21,27 +21,9 @@ fn fields_are_taken_from_the_plainest_page() {
     }
 }
 
-/// A page of lines: bold ones begin with `*`, what is in italics with `/`, and what stands behind a tab stands at the right.
+/// A page of lines with a name of the usual size.
 fn page_of(lines: &str) -> TinyPdf {
-    page_with_name_of(20, lines)
-}
-
-/// The same, with a first line of a size in points.
-fn page_with_name_of(name_size: u8, lines: &str) -> TinyPdf {
-    let mut content = String::new();
-    for (index, line) in lines.lines().enumerate() {
-        let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
-        let size = if index == 0 { name_size } else { 10 };
-        for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
-            let (font, text) = text.strip_prefix('/').map_or((font, text), |text| ("/I", text));
-            let text =
-                text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
-            content += &format!("BT {font} {size} Tf {x} {} Td ({text}) Tj ET\n", 740 - 14 * index);
-        }
-    }
-    TinyPdf::new(&content)
-        .fonts("/I 6 0 R")
-        .object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>")
+    TinyPdf::lines(20, lines)
 }
 
 /// Each with the two roles and the degree that all of them tell, in another style.
@@ -255,7 +237,7 @@ fn the_way_to_reach_a_person_depends_on_no_style() {
         "*Ada Example\nBoston, MA\nada@example.org\n+1 212 555 0134".to_owned(),
         "*Ada Example\nWood, Stone\nBoston, MA\n+1 212 555 0134\nada@example.org".to_owned(),
     ] {
-        let bytes = page_with_name_of(10, &format!("{head}\n{body}")).bytes();
+        let bytes = TinyPdf::lines(10, &format!("{head}\n{body}")).bytes();
         let proof = proof(&bytes);
         for view in [View::Stream, View::Plain] {
             let fields = &proof.reading(view).expect("the view").fields;
@@ -266,4 +248,45 @@ fn the_way_to_reach_a_person_depends_on_no_style() {
             assert!(fields.sections.iter().all(|section| section.title != "Ada Example"), "{head} {view:?}");
         }
     }
+}
+
+/// Items of a list are none of the fields around them, whichever sign stands before them.
+#[test]
+fn bullets_are_bullets() {
+    for code in ["2022", "25CF", "25AA", "25A0", "27A2", "F0B7", "25E6", "2023"] {
+        let items = ["Trained as lead of two carpenters", "Won the prize of 2021", "Leadership skills"];
+        let shown = |(at, item): (usize, &&str)| {
+            let y = 590 - 12 * at;
+            format!("BT /L 10 Tf 72 {y} Td (\\001) Tj /F 10 Tf ( {item}) Tj ET\n")
+        };
+        let items: String = items.iter().enumerate().map(shown).collect();
+        let encoding = format!("<< /Differences [1 /uni{code}] >>");
+        let pdf = TinyPdf::new(&format!("{RESUME}{items}"))
+            .fonts("/L 6 0 R")
+            .object(format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"));
+        let proof = proof(&pdf.bytes());
+        let sections = &proof.reading(View::Stream).expect("the view").fields.sections;
+        let entries: Vec<String> = sections.iter().flat_map(|section| &section.entries).map(told).collect();
+        assert_eq!(entries, ["example joinery; Carpenter; Bristol, England; 2019 - 2022"], "{code}");
+        assert_eq!(sections.len(), 1, "{code}");
+    }
+}
+
+#[test]
+fn degrees_may_have_hyphens() {
+    let page =
+        page_of("*Ada Example\nada@example.org\n*Education\n*A-levels in Maths\t2010 – 2012\nCamden School");
+    let proof = proof(&page.bytes());
+    let entries = &proof.reading(View::Stream).expect("the view").fields.sections[0].entries;
+    let entries: Vec<String> = entries.iter().map(told).collect();
+    assert_eq!(entries, ["camden school; A-levels in Maths; ; 2010 – 2012"]);
+}
+
+/// A span of years is no telephone number, and no way to reach anybody.
+#[test]
+fn dates_are_no_telephone_numbers() {
+    let page = page_of("*Ada Example\nBuilder of stairs\nJoiners United\n2019 - 2022\n*Experience\n*Acme");
+    let proof = proof(&page.bytes());
+    let fields = &proof.reading(View::Stream).expect("the view").fields;
+    assert_eq!((fields.phones.len(), fields.location.as_deref()), (0, None));
 }

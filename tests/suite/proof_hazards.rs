@@ -159,6 +159,31 @@ fn other_text_is_told() {
     assert_eq!(weight("(x)", "k"), None);
 }
 
+/// The same where the structure says so of an element, whatever its content is made of.
+#[test]
+fn other_text_of_elements_is_told() {
+    let weight = |role: &str, drawn: &str, actual: &str| {
+        let tagged = TinyPdf::new(&format!(
+            "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td ({drawn}) Tj ET EMC /P << /MCID 1 >> BDC 9 9 9 9 re f EMC"
+        ))
+        .catalog(&format!(
+            "/StructTreeRoot << /K << /S /{role} /ActualText ({actual}) /K [<< /S /Span /Pg 3 0 R /K 0 >> << /S /Span /Pg 3 0 \
+             R /K 1 >>] >> >>"
+        ));
+        let hazards = proof(&tagged.bytes()).hazards;
+        hazards.into_iter().find(|hazard| hazard.name == "other-text").map(|hazard| hazard.weight)
+    };
+    assert_eq!(weight("P", "one two", "one two kubernetes"), Some(Weight::Slight));
+    assert_eq!(weight("P", "one two", "kubernetes"), Some(Weight::Grave));
+    assert_eq!(weight("P", "", "a long list of words that nobody sees"), Some(Weight::Grave));
+    assert_eq!(weight("P", "one-two", "ONE TWO"), None);
+    assert_eq!(weight("P", "f", "ffi"), None);
+    assert_eq!(weight("P", "\\267", "Telephone"), None);
+    assert_eq!(weight("P", "", "Telephone"), None);
+    // A picture has a description, whichever it is.
+    assert_eq!(weight("Figure", "", "a drawing of a staircase that does not creak"), None);
+}
+
 /// Form fields and notes are read after the page's own content, and may cover it.
 #[test]
 fn text_in_annotations_is_told() {

@@ -38,6 +38,56 @@ impl TinyPdf {
         }
     }
 
+    /// A page of lines, the first of them of a size in points: bold ones begin with `*`, what is in italics with `/`, and
+    /// what stands behind a tab stands at the right.
+    pub fn lines(first: u8, lines: &str) -> Self {
+        let mut content = String::new();
+        for (index, line) in lines.lines().enumerate() {
+            let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
+            let size = if index == 0 { first } else { 10 };
+            for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
+                let (font, text) = text.strip_prefix('/').map_or((font, text), |text| ("/I", text));
+                let text =
+                    text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
+                content += &format!("BT {font} {size} Tf {x} {} Td ({text}) Tj ET\n", 740 - 14 * index);
+            }
+        }
+        Self::new(&content).fonts("/I 6 0 R").object(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>",
+        )
+    }
+
+    /// A page of lines in any letters, each drawn from left to right as it stands here, as the content 0 of the structure;
+    /// a bold line begins with `*`.
+    pub fn in_letters(lines: &[&str]) -> Self {
+        let mut letters: Vec<char> = lines.iter().flat_map(|line| line.chars()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        let codes = letters.iter().enumerate();
+        let map: String =
+            codes.map(|(at, letter)| format!("<{at:02x}> <{:04x}>\n", *letter as u32)).collect();
+        let shown = |(index, line): (usize, &&str)| {
+            let (font, line) = line.strip_prefix('*').map_or(("/L", *line), |bold| ("/LB", bold));
+            let place = |letter| letters.binary_search(&letter).expect("a letter of the page");
+            let codes: String = line.chars().map(|letter| format!("{:02x}", place(letter))).collect();
+            let size = if index == 0 { 20 } else { 10 };
+            format!("BT {font} {size} Tf 72 {} Td <{codes}> Tj ET\n", 740 - 14 * index)
+        };
+        let content: String = lines.iter().enumerate().map(shown).collect();
+        let font = |name: &str| {
+            format!(
+                "<< /Subtype /Type1 /BaseFont /{name} /FirstChar 0 /Widths [] /FontDescriptor << /MissingWidth 500 >> \
+                 /ToUnicode 8 0 R >>"
+            )
+        };
+        let codes = "1 begincodespacerange <00> <ff> endcodespacerange";
+        Self::new(&format!("/P << /MCID 0 >> BDC {content} EMC"))
+            .fonts("/L 6 0 R /LB 7 0 R")
+            .object(font("Some"))
+            .object(font("Some-Bold"))
+            .stream("", &format!("{codes} 200 beginbfchar {map} endbfchar"))
+    }
+
     /// With entries of the page's dictionary.
     pub fn page(mut self, entries: &str) -> Self {
         self.page.push_str(entries);

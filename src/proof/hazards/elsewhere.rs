@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::model::{Glyph, Model, Page};
 use super::super::words;
 use super::collision::{SHADOW, Squares};
+use super::elements;
 use super::run::runs;
-use super::{Hazard, PLACES, Place, Weight, counted};
+use super::{Hazard, Place, Weight, counted};
 
 /// How many letters a sign that is none may stand for: an icon has a name.
 const NAME: usize = 20;
@@ -23,6 +24,7 @@ const TOLD: usize = 60;
 
 /// Texts that are read in place of others (`/ActualText`), and are not the same but for how they are written.
 pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
+    let mut elements = elements::swaps(model);
     let mut places = Vec::new();
     let mut weight = if erases(model) { Weight::Grave } else { Weight::Slight };
     for (index, page) in model.pages.iter().enumerate() {
@@ -32,6 +34,7 @@ pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
         if single.collect::<BTreeSet<_>>().len() <= SHARED {
             swaps.retain(|swap| !swap.is_single());
         }
+        swaps.extend(elements.remove(&index).into_iter().flatten().filter(Swap::is_other));
         for swap in swaps {
             if swap.is_all_other() {
                 weight = Weight::Grave;
@@ -44,8 +47,7 @@ pub(super) fn replaced(model: &Model, hazards: &mut Vec<Hazard>) {
     if !places.is_empty() {
         let message = format!("{} read otherwise than drawn", counted(places.len(), "text"));
         let help = "let people and machines read the same (`ActualText` says otherwise): hiring systems hold it for a trick";
-        places.truncate(PLACES);
-        hazards.push(Hazard { name: "other-text", weight, message, help, places });
+        hazards.push(Hazard::new("other-text", weight, message, help).at(places));
     }
 }
 
@@ -65,19 +67,18 @@ pub(super) fn annotations(model: &Model, hazards: &mut Vec<Hazard>) {
     if count > 0 {
         let message = format!("{} in form fields and notes", counted(count, "letter"));
         let help = "print it to a new PDF: some readers leave them out";
-        places.truncate(PLACES);
-        hazards.push(Hazard { name: "text-in-annotations", weight: Weight::Slight, message, help, places });
+        hazards.push(Hazard::new("text-in-annotations", Weight::Slight, message, help).at(places));
     }
 }
 
 /// A text that is drawn, and what is read in its place.
 #[derive(Default)]
-struct Swap<'a> {
-    drawn: String,
-    glyphs: usize,
+pub(super) struct Swap<'a> {
+    pub(super) drawn: String,
+    pub(super) glyphs: usize,
     /// How many of the glyphs stand for no letter.
-    signs: usize,
-    read: &'a str,
+    pub(super) signs: usize,
+    pub(super) read: &'a str,
 }
 
 /// What is replaced on a page, by the replacement's number.
@@ -87,15 +88,20 @@ fn swaps(page: &Page) -> BTreeMap<u32, Swap<'_>> {
         let Some(replacement) = &glyph.replaced else { continue };
         let swap = swaps.entry(replacement.id).or_default();
         swap.read = &replacement.text;
-        swap.drawn.push_str(&glyph.text);
-        swap.glyphs += 1;
-        let is_space = !glyph.text.is_empty() && glyph.text.trim().is_empty();
-        swap.signs += usize::from(!is_space && letters(&glyph.text).is_empty());
+        swap.draw(glyph);
     }
     swaps
 }
 
 impl Swap<'_> {
+    /// Adds a glyph to what is drawn.
+    pub(super) fn draw(&mut self, glyph: &Glyph) {
+        self.drawn.push_str(&glyph.text);
+        self.glyphs += 1;
+        let is_space = !glyph.text.is_empty() && glyph.text.trim().is_empty();
+        self.signs += usize::from(!is_space && letters(&glyph.text).is_empty());
+    }
+
     /// Whether other letters are read than drawn, in whatever order scripts draw them.
     fn is_other(&self) -> bool {
         let mut more: BTreeMap<char, isize> = BTreeMap::new();

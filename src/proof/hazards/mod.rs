@@ -1,6 +1,7 @@
 //! What leads readers of a PDF astray, each under a name that stays the same.
 
 mod collision;
+mod elements;
 mod elsewhere;
 mod order;
 mod pictures;
@@ -49,8 +50,27 @@ pub struct Place {
     pub text: String,
 }
 
-/// How many places of a hazard are told.
+/// How many places of a hazard are told, and how much of the text of each, in letters.
 const PLACES: usize = 3;
+const TOLD: usize = 200;
+
+impl Hazard {
+    fn new(name: &'static str, weight: Weight, message: impl Into<String>, help: &'static str) -> Self {
+        Self { name, weight, message: message.into(), help, places: Vec::new() }
+    }
+
+    /// With the first of its places, and the beginning of what stands there.
+    fn at(mut self, places: impl IntoIterator<Item = Place>) -> Self {
+        self.places = places.into_iter().take(PLACES).collect();
+        for Place { text, .. } in &mut self.places {
+            if let Some((cut, _)) = text.char_indices().nth(TOLD) {
+                text.truncate(cut);
+                text.push('…');
+            }
+        }
+        self
+    }
+}
 
 /// All hazards of a file, the grave ones first.
 pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
@@ -89,16 +109,14 @@ fn links(model: &Model, hazards: &mut Vec<Hazard>) {
     if !places.is_empty() {
         let message = format!("{} on no text and without a description", counted(places.len(), "link"));
         let help = "write the address out, or at least a word that is the link";
-        places.truncate(PLACES);
-        hazards.push(Hazard { name: "links-without-text", weight: Weight::Slight, message, help, places });
+        hazards.push(Hazard::new("links-without-text", Weight::Slight, message, help).at(places));
     }
 }
 
 fn facts(model: &Model, hazards: &mut Vec<Hazard>) {
     let mut add = |name, is: bool, message: &str, help| {
         if is {
-            let message = message.to_owned();
-            hazards.push(Hazard { name, weight: Weight::Slight, message, help, places: Vec::new() });
+            hazards.push(Hazard::new(name, Weight::Slight, message, help));
         }
     };
     let facts = &model.facts;

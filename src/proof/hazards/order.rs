@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::super::views::{Line, View};
-use super::super::{Reading, words};
-use super::{Hazard, PLACES, Place, Weight, counted};
+use super::super::{Reading, reading, words};
+use super::{Hazard, Place, Weight, counted};
 
 /// The most places that are looked at for where a text goes on, and how many words of it are compared there.
 const TRIED: usize = 50;
@@ -12,15 +12,15 @@ const COMPARED: usize = 30;
 
 /// Text that views read in different orders.
 pub(super) fn differing(readings: &[Reading], hazards: &mut Vec<Hazard>) {
-    let find = |view| readings.iter().find(|reading| reading.view == view && !reading.lines.is_empty());
+    let find = |view| reading(readings, view).filter(|reading| !reading.lines.is_empty());
     let Some(stream) = find(View::Stream) else { return };
     let mut add = |view, name, help| {
         let parted = find(view).map(|reading| parted(stream, reading)).unwrap_or_default();
         if !parted.is_empty() {
             let message = format!("in {} it goes on otherwise than as drawn", counted(parted.len(), "place"));
             // What parts within a line needs the whole line to be seen; between lines is plainer.
-            let places = parted.into_iter().flatten().take(PLACES).collect();
-            hazards.push(Hazard { name, weight: Weight::Slight, message, help, places });
+            let places = parted.into_iter().flatten();
+            hazards.push(Hazard::new(name, Weight::Slight, message, help).at(places));
         }
     };
     let help = "use one column (`layout: linear` in recto) where a hiring system reads first";

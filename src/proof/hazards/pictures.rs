@@ -30,13 +30,10 @@ pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
         } else {
             continue;
         };
-        hazards.push(Hazard {
-            name: "text-in-pictures",
-            weight: Weight::Grave,
-            message: format!("page {} is {what} with {}", index + 1, counted(letters, "letter")),
-            help: "export the text as text, and not as outlines or pictures of it; a scan has to be typed again",
-            places: Vec::new(),
-        });
+        let message = format!("page {} is {what} with {}", index + 1, counted(letters, "letter"));
+        let help =
+            "export the text as text, and not as outlines or pictures of it; a scan has to be typed again";
+        hazards.push(Hazard::new("text-in-pictures", Weight::Grave, message, help));
     }
 }
 

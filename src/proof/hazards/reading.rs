@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::views::View;
-use super::super::{Reading, words};
-use super::{Hazard, PLACES, Place, Weight, counted};
+use super::super::{Reading, reading, words};
+use super::{Hazard, Place, Weight, counted};
 
 /// Words with ligatures or hyphens in them.
 pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
-    let Some(stream) = readings.iter().find(|reading| reading.view == View::Stream) else { return };
+    let Some(stream) = reading(readings, View::Stream) else { return };
     let ligature = |letter: char| matches!(letter, '\u{fb00}'..='\u{fb06}');
     let mut ligatures = Vec::new();
     let mut hyphens = Vec::new();
@@ -29,8 +29,7 @@ pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     let mut add = |name, places: Vec<Place>, what: &str, help| {
         if !places.is_empty() {
             let message = format!("{} {what}", counted(places.len(), "word"));
-            let places = places.into_iter().take(PLACES).collect();
-            hazards.push(Hazard { name, weight: Weight::Slight, message, help, places });
+            hazards.push(Hazard::new(name, Weight::Slight, message, help).at(places));
         }
     };
     let help = "turn ligatures off, or take a font that maps them to their letters";
@@ -46,28 +45,28 @@ pub(super) fn nothing(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     if hazards.iter().any(|hazard| hazard.weight == Weight::Grave) || readings.iter().any(is_read) {
         return;
     }
-    hazards.push(Hazard {
-        name: "no-text",
-        weight: Weight::Grave,
-        message: "no view reads a single letter".into(),
-        help: "export the text as text, and not as outlines or pictures of it",
-        places: Vec::new(),
-    });
+    let help = "export the text as text, and not as outlines or pictures of it";
+    hazards.push(Hazard::new("no-text", Weight::Grave, "no view reads a single letter", help));
 }
 
-/// Text that is on the page and not in its tags. A page's number and running head may be left out of them.
+/// Text that is on the page and not in its tags. A page's number and running head may be left out of them: what is marked
+/// as no part of the text, unless that is most of it.
 pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     /// How much of the words may be missing in the tags: one of so many.
     const SOME: usize = 10;
-    let view = |view| readings.iter().find(|reading| reading.view == view);
-    let (Some(stream), Some(tags)) = (view(View::Stream), view(View::Tags)) else { return };
+    let both = reading(readings, View::Stream).zip(reading(readings, View::Tags));
+    let Some((stream, tags)) = both else { return };
     // Tags may say which letters a ligature stands for.
     let plain = |word: &words::Word| word.folded.nfkc().collect::<String>();
     let mut tagged: HashMap<String, usize> = HashMap::new();
     for word in words::of_lines(&tags.lines) {
         *tagged.entry(plain(&word)).or_default() += 1;
     }
-    let all = words::of_lines(&stream.lines);
+    let mut all = words::of_lines(&stream.lines);
+    let is_artifact = |word: &words::Word| stream.lines[word.line].artifact;
+    if 2 * all.iter().filter(|word| is_artifact(word)).count() <= all.len() {
+        all.retain(|word| !is_artifact(word));
+    }
     let lost = |word: &&words::Word| match tagged.get_mut(&plain(word)) {
         Some(left) if *left > 0 => {
             *left -= 1;
@@ -79,28 +78,20 @@ pub(super) fn outside_tags(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     if lost.len() * SOME <= all.len() {
         return;
     }
-    let place = |word: &&words::Word| {
-        let line = &stream.lines[word.line];
-        Place { page: line.page, text: line.text.clone() }
-    };
-    let mut places: Vec<Place> = lost.iter().map(place).collect();
-    places.dedup();
-    places.truncate(PLACES);
-    hazards.push(Hazard {
-        name: "text-outside-tags",
-        weight: if 2 * lost.len() > all.len() { Weight::Grave } else { Weight::Slight },
-        message: format!("{} of {} words are not in the tags", lost.len(), all.len()),
-        help: "screen readers do not read them out: have the program tag the whole page",
-        places,
-    });
+    let mut lines: Vec<usize> = lost.iter().map(|word| word.line).collect();
+    lines.dedup();
+    let lines = lines.into_iter().map(|line| &stream.lines[line]);
+    let places = lines.map(|line| Place { page: line.page, text: line.text.clone() });
+    let weight = if 2 * lost.len() > all.len() { Weight::Grave } else { Weight::Slight };
+    let message = format!("{} of {} words are not in the tags", lost.len(), all.len());
+    let help = "screen readers do not read them out: have the program tag the whole page";
+    hazards.push(Hazard::new("text-outside-tags", weight, message, help).at(places));
 }
 
 /// Titles of sections that share their line with something else.
 pub(super) fn shared_lines(readings: &[Reading], hazards: &mut Vec<Hazard>) {
-    let sections = |view| {
-        let reading = readings.iter().find(|reading: &&Reading| reading.view == view);
-        reading.map_or(&[][..], |reading| reading.fields.sections.as_slice())
-    };
+    let sections =
+        |view| reading(readings, view).map_or(&[][..], |reading| reading.fields.sections.as_slice());
     let (all, plain) = (sections(View::Stream), sections(View::Plain));
     let lost = all
         .iter()
@@ -109,12 +100,8 @@ pub(super) fn shared_lines(readings: &[Reading], hazards: &mut Vec<Hazard>) {
         lost.map(|section| Place { page: section.page, text: section.title.clone() }).collect();
     if !places.is_empty() {
         let (found, all) = (all.len() - places.len(), counted(all.len(), "section"));
-        hazards.push(Hazard {
-            name: "shared-lines",
-            weight: Weight::Slight,
-            message: format!("the plainest parsers find {found} of {all}"),
-            help: "its title shares a line with the text beside it: give it a line of its own (`layout: linear` in recto)",
-            places,
-        });
+        let message = format!("the plainest parsers find {found} of {all}");
+        let help = "its title shares a line with the text beside it: give it a line of its own (`layout: linear` in recto)";
+        hazards.push(Hazard::new("shared-lines", Weight::Slight, message, help).at(places));
     }
 }

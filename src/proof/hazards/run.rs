@@ -1,7 +1,7 @@
 //! Letters that follow one another and have the same hazard.
 
 use super::super::model::{Glyph, Model};
-use super::{PLACES, Place};
+use super::Place;
 
 /// Letters that follow one another and are all so; spaces neither begin a run nor end it.
 pub(super) struct Run {
@@ -35,10 +35,10 @@ pub(super) fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) 
     runs
 }
 
-/// How many letters there are in runs, and the first places where.
+/// How many letters there are in runs, and where.
 pub(super) fn spots(runs: Vec<Run>) -> (usize, Vec<Place>) {
     let count = runs.iter().map(|run| run.letters).sum();
-    (count, runs.into_iter().take(PLACES).map(|run| run.place).collect())
+    (count, runs.into_iter().map(|run| run.place).collect())
 }
 
 /// Whether nothing is seen of a sign: a space, or a mark of how others are joined, ordered or varied.

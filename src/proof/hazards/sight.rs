@@ -23,7 +23,7 @@ pub(super) fn hidden(model: &Model, hazards: &mut Vec<Hazard>) {
         let (count, places) = spots(runs);
         if count > 0 {
             let message = format!("{} {what}", counted(count, "letter"));
-            hazards.push(Hazard { name, weight, message, help, places });
+            hazards.push(Hazard::new(name, weight, message, help).at(places));
         }
     };
     let sights: Vec<Vec<Sight>> = model.pages.iter().map(sights).collect();

@@ -27,7 +27,7 @@ pub(super) fn unmapped(model: &Model, hazards: &mut Vec<Hazard>) {
         let weight = if count * 50 > all { Weight::Grave } else { Weight::Slight };
         let message = format!("{} that stand for no letter", counted(count, "sign"));
         let help = "set them in a font that says what its glyphs stand for, or write icons as words";
-        hazards.push(Hazard { name: "unmapped-letters", weight, message, help, places });
+        hazards.push(Hazard::new("unmapped-letters", weight, message, help).at(places));
     }
 }
 

@@ -8,7 +8,6 @@ mod attachment;
 mod cmap;
 mod colour;
 mod content;
-mod direction;
 mod encoding;
 mod facts;
 mod file;
@@ -100,8 +99,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
     let elements = structure::read(&file, &indices);
     let mut facts = facts::read(&file);
     facts.tagged = !elements.is_empty();
-    let rightward = direction::of(&facts, &pages);
-    Ok(Model { facts, pages, elements, fonts: player.faces, rightward, cut })
+    Ok(Model { facts, pages, elements, fonts: player.faces, rightward: None, cut })
 }
 
 fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page {

@@ -10,7 +10,11 @@ use std::borrow::Cow;
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::super::model::Glyph;
-use super::line::{COLUMN_GAP, WORD_GAP};
+use super::super::shape::is_bullet;
+use super::line::Gap;
+
+/// How far is looked back for what belongs together, in letters: no line on a page is as long.
+const LONGEST: usize = 1000;
 
 /// A glyph with what is read in its place.
 #[derive(Clone, Copy)]
@@ -28,14 +32,14 @@ impl Letter<'_> {
 }
 
 /// What a line is made of.
-pub(super) enum Piece<'a> {
+pub(super) enum Part<'a> {
     Letter(&'a Glyph, Cow<'a, str>),
-    Space(&'static str),
+    Space(Gap),
 }
 
-/// How a piece of a line runs.
+/// How a part of a line runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Direction {
     Right,
     Left,
     Number,
@@ -43,14 +47,17 @@ enum Kind {
     /// A mark on the letter to its left.
     Mark,
     /// Where columns meet.
-    Gap,
+    Column,
 }
 
 struct Item<'a> {
     letter: Option<Letter<'a>>,
-    space: &'static str,
-    kind: Kind,
+    /// What it is where there is no letter.
+    space: Gap,
+    runs: Direction,
     class: Option<BidiClass>,
+    /// Whether the letters that come before it are Arabic.
+    arabic: bool,
 }
 
 impl Item<'_> {
@@ -67,30 +74,30 @@ impl Item<'_> {
     }
 }
 
-/// The pieces of one line in the order in which they are read, if its paragraph runs from right to left or not.
-pub(super) fn turned<'a>(letters: &[Letter<'a>], rightward: bool) -> Vec<Piece<'a>> {
+/// The parts of one line in the order in which they are read, if its paragraph runs from right to left or not.
+pub(super) fn turned<'a>(letters: &[Letter<'a>], rightward: bool) -> Vec<Part<'a>> {
     let items = items(letters);
-    let has = |kind| items.iter().any(|item| item.kind == kind);
+    let has = |runs| items.iter().any(|item| item.runs == runs);
     let mut order = Vec::new();
-    match (has(Kind::Right), rightward) {
+    match (has(Direction::Right), rightward) {
         (false, false) => order.extend((0..items.len()).map(|index| (index, false))),
         // A line of another script among them is one of that script.
-        (false, true) if has(Kind::Left) => order.extend((0..items.len()).map(|index| (index, false))),
+        (false, true) if has(Direction::Left) => order.extend((0..items.len()).map(|index| (index, false))),
         (_, true) => from_right(&items, 0, items.len(), &mut order),
         (true, false) => from_left(&items, &mut order),
     }
     let mirrors = mirrors(&items, &order);
-    let piece = |(index, turned): &(usize, bool)| {
+    let part = |(index, turned): &(usize, bool)| {
         let item = &items[*index];
-        item.letter.map_or(Piece::Space(item.space), |letter| {
+        item.letter.map_or(Part::Space(item.space), |letter| {
             let text = match mirrored(item.sign()).filter(|_| *turned && mirrors) {
                 Some(sign) => Cow::Owned(sign.to_string()),
                 None => Cow::Borrowed(letter.text),
             };
-            Piece::Letter(letter.glyph, text)
+            Part::Letter(letter.glyph, text)
         })
     };
-    order.iter().map(piece).collect()
+    order.iter().map(part).collect()
 }
 
 /// The letters of a line and the spaces between them, from left to right.
@@ -98,37 +105,38 @@ fn items<'a>(letters: &[Letter<'a>]) -> Vec<Item<'a>> {
     let mut items: Vec<Item> = Vec::new();
     let mut end = f32::MAX;
     for letter in letters.iter().filter(|letter| !letter.text.is_empty()) {
-        let apart = (letter.glyph.x - end) / letter.glyph.size.max(0.1);
-        if apart > WORD_GAP {
-            let (space, kind) = if apart > COLUMN_GAP { ("  ", Kind::Gap) } else { (" ", Kind::Neutral) };
-            items.push(Item { letter: None, space, kind, class: None });
+        let space = Gap::of((letter.glyph.x - end) / letter.glyph.size.max(0.1));
+        if space != Gap::None {
+            let runs = if space == Gap::Column { Direction::Column } else { Direction::Neutral };
+            items.push(Item { letter: None, space, runs, class: None, arabic: false });
         }
         let class = class(letter.text);
-        let kind = match class {
-            BidiClass::R | BidiClass::AL => Kind::Right,
-            BidiClass::L => Kind::Left,
-            BidiClass::EN | BidiClass::AN => Kind::Number,
-            BidiClass::NSM => match items.last().map(|item| item.kind) {
-                Some(Kind::Right | Kind::Mark) => Kind::Mark,
-                Some(Kind::Left) => Kind::Left,
-                _ => Kind::Neutral,
+        let runs = match class {
+            BidiClass::R | BidiClass::AL => Direction::Right,
+            BidiClass::L => Direction::Left,
+            BidiClass::EN | BidiClass::AN => Direction::Number,
+            BidiClass::NSM => match items.last().map(|item| item.runs) {
+                Some(Direction::Right | Direction::Mark) => Direction::Mark,
+                Some(Direction::Left) => Direction::Left,
+                _ => Direction::Neutral,
             },
             // The file says that it belongs to what is turned.
-            _ if letter.glyph.reversed => Kind::Right,
-            _ => Kind::Neutral,
+            _ if letter.glyph.reversed => Direction::Right,
+            _ => Direction::Neutral,
         };
-        items.push(Item { letter: Some(*letter), space: "", kind, class: Some(class) });
+        items.push(Item { letter: Some(*letter), space: Gap::None, runs, class: Some(class), arabic: false });
         let right = letter.glyph.x + letter.glyph.width;
         end = if end == f32::MAX { right } else { end.max(right) };
     }
     set_apart(&mut items);
+    mark_arabic(&mut items);
     // Percent signs and currencies belong to the number beside them, but not behind Arabic letters.
     for at in 0..items.len() {
         let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|index| items.get(index));
-        let number = beside.into_iter().any(|item| item.kind == Kind::Number);
-        let sign = items[at].kind == Kind::Neutral && items[at].class == Some(BidiClass::ET);
-        if sign && number && !is_arabic(&items, at) {
-            items[at].kind = Kind::Number;
+        let number = beside.into_iter().any(|item| item.runs == Direction::Number);
+        let sign = items[at].runs == Direction::Neutral && items[at].class == Some(BidiClass::ET);
+        if sign && number && !items[at].arabic {
+            items[at].runs = Direction::Number;
         }
     }
     items
@@ -137,28 +145,38 @@ fn items<'a>(letters: &[Letter<'a>]) -> Vec<Item<'a>> {
 /// What more than spaces set apart is no part of what is beside it.
 fn set_apart(items: &mut [Item]) {
     for at in 0..items.len() {
+        if !matches!(items[at].sign(), '·' | '|') && !is_bullet(items[at].sign()) {
+            continue;
+        }
         let apart = |item: &Item| item.letter.is_none();
         let before = items[..at].iter().rev().take_while(|item| item.is_space()).any(apart);
         let behind = items[at + 1..].iter().take_while(|item| item.is_space()).any(apart);
-        if before && behind && matches!(items[at].sign(), '·' | '|' | '•') {
-            items[at].kind = Kind::Gap;
+        if before && behind {
+            items[at].runs = Direction::Column;
         }
     }
 }
 
 /// The class of a text's first letter that has a direction, or else of its first one.
 fn class(text: &str) -> BidiClass {
-    let strong = |class: &BidiClass| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL);
     let mut classes = text.chars().map(bidi_class);
     let first = classes.clone().next().unwrap_or(BidiClass::ON);
-    classes.find(strong).unwrap_or(first)
+    classes.find(is_strong).unwrap_or(first)
 }
 
-/// Whether the letters that come before a number are Arabic.
-fn is_arabic(items: &[Item], at: usize) -> bool {
-    let mut before = items[at..].iter().filter_map(|item| item.class);
-    let strong = |class: &BidiClass| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL);
-    before.find(strong) == Some(BidiClass::AL)
+fn is_strong(class: &BidiClass) -> bool {
+    matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL)
+}
+
+/// Marks what Arabic letters come before, read from the right.
+fn mark_arabic(items: &mut [Item]) {
+    let mut arabic = false;
+    for item in items.iter_mut().rev() {
+        if let Some(class) = item.class.filter(is_strong) {
+            arabic = class == BidiClass::AL;
+        }
+        item.arabic = arabic;
+    }
 }
 
 /// Reads from the right, but words of other scripts and numbers from the left. Each item is given with whether it is
@@ -167,12 +185,12 @@ fn from_right(items: &[Item], start: usize, end: usize, order: &mut Vec<(usize, 
     let mut end = end;
     while end > start {
         let last = end - 1;
-        end = match items[last].kind {
-            Kind::Left | Kind::Number => section(items, start, last, false),
-            Kind::Neutral if closes(items, start, last) => section(items, start, last, true),
-            Kind::Mark => {
+        end = match items[last].runs {
+            Direction::Left | Direction::Number => section(items, start, last, false),
+            Direction::Neutral if closes(items, start, last) => section(items, start, last, true),
+            Direction::Mark => {
                 let marks =
-                    items[start..last].iter().rev().take_while(|item| item.kind == Kind::Mark).count();
+                    items[start..last].iter().rev().take_while(|item| item.runs == Direction::Mark).count();
                 let base = (last - marks).saturating_sub(1).max(start);
                 order.push((base, true));
                 order.extend((base + 1..=last).map(|mark| (mark, true)));
@@ -191,8 +209,8 @@ fn from_right(items: &[Item], start: usize, end: usize, order: &mut Vec<(usize, 
 
 /// Reads from the left, but what runs from right to left from there.
 fn from_left(items: &[Item], order: &mut Vec<(usize, bool)>) {
-    let inside = |item: &Item| !matches!(item.kind, Kind::Left | Kind::Gap);
-    let turned = |item: &Item| matches!(item.kind, Kind::Right | Kind::Mark);
+    let inside = |item: &Item| !matches!(item.runs, Direction::Left | Direction::Column);
+    let turned = |item: &Item| matches!(item.runs, Direction::Right | Direction::Mark);
     let mut at = 0;
     while at < items.len() {
         let reach = items[at..].iter().take_while(|item| inside(item)).count();
@@ -205,7 +223,7 @@ fn from_left(items: &[Item], order: &mut Vec<(usize, bool)>) {
         let last = within.iter().rposition(turned).unwrap_or(first);
         // A number that a hyphen joins to the letters is read after them.
         let joined = within[..first].iter().rev().take_while(|item| !item.is_space()).count();
-        let number = within[first - joined..first].iter().any(|item| item.kind == Kind::Number);
+        let number = within[first - joined..first].iter().any(|item| item.runs == Direction::Number);
         let first = if number { first - joined } else { first };
         let (first, last) = with_brackets(within, first, last);
         order.extend((at..at + first).map(|index| (index, false)));
@@ -217,7 +235,7 @@ fn from_left(items: &[Item], order: &mut Vec<(usize, bool)>) {
 /// A part that runs from right to left, with the bracket at its left whose other half is in it. That may also be the first
 /// half of a pair that runs from left to right with all else; files that say what they turn would have said it.
 fn with_brackets(items: &[Item], first: usize, last: usize) -> (usize, usize) {
-    let Some(before) = first.checked_sub(1).filter(|at| items[*at].kind == Kind::Neutral) else {
+    let Some(before) = first.checked_sub(1).filter(|at| items[*at].runs == Direction::Neutral) else {
         return (first, last);
     };
     let sign = items[before].sign();
@@ -233,57 +251,58 @@ fn with_brackets(items: &[Item], first: usize, last: usize) -> (usize, usize) {
 
 /// Where a section begins that runs from left to right and ends here.
 fn section(items: &[Item], from: usize, last: usize, bracket: bool) -> usize {
+    let from = from.max(last.saturating_sub(LONGEST));
     let phone = if bracket { None } else { phone(items, from, last) };
     let mut start = phone.unwrap_or(last);
     let mut words = phone.is_some() || bracket || follows_word(items, from, last);
     loop {
-        let neutral = |item: &&Item| item.kind == Kind::Neutral;
+        let neutral = |item: &&Item| item.runs == Direction::Neutral;
         let between = items[from..start].iter().rev().take_while(neutral).count();
         let Some(next) = (start - between).checked_sub(1).filter(|next| *next >= from) else { break };
-        let joins = match items[next].kind {
-            Kind::Left | Kind::Number if between == 0 => true,
-            Kind::Left => items[next].order() < items[start].order(),
-            Kind::Number if words => items[next].order() < items[start].order(),
-            Kind::Number => between == 1 && is_separator(items, start - 1),
+        let joins = match items[next].runs {
+            Direction::Left | Direction::Number if between == 0 => true,
+            Direction::Left => items[next].order() < items[start].order(),
+            Direction::Number if words => items[next].order() < items[start].order(),
+            Direction::Number => between == 1 && is_separator(items, start - 1),
             _ => false,
         };
         if !joins {
             break;
         }
-        words |= items[next].kind == Kind::Left;
+        words |= items[next].runs == Direction::Left;
         start = next;
     }
-    let plus = start > from && items[start].kind == Kind::Number && is_plus(&items[start - 1]);
+    let plus = start > from && items[start].runs == Direction::Number && is_plus(&items[start - 1]);
     if plus { start - 1 } else { start }
 }
 
 /// Whether a word, or a number that follows one, ends here.
 fn follows_word(items: &[Item], from: usize, last: usize) -> bool {
     let mut before = items[from..=last].iter().rev();
-    let word = before.find(|item| !matches!(item.kind, Kind::Number | Kind::Neutral));
-    word.is_some_and(|item| item.kind == Kind::Left && item.order() <= items[last].order())
+    let word = before.find(|item| !matches!(item.runs, Direction::Number | Direction::Neutral));
+    word.is_some_and(|item| item.runs == Direction::Left && item.order() <= items[last].order())
 }
 
 /// Whether a sign keeps the numbers around it together, as in `2019/11`.
 fn is_separator(items: &[Item], at: usize) -> bool {
     match items[at].class {
         Some(BidiClass::CS) => true,
-        Some(BidiClass::ES) => !is_arabic(items, at),
+        Some(BidiClass::ES) => !items[at].arabic,
         _ => false,
     }
 }
 
 /// Where a phone number begins that ends here: in front of its groups is a plus, which no sum has there.
 fn phone(items: &[Item], from: usize, last: usize) -> Option<usize> {
-    let belongs = |item: &&Item| matches!(item.kind, Kind::Number | Kind::Neutral);
+    let belongs = |item: &&Item| matches!(item.runs, Direction::Number | Direction::Neutral);
     let reach = items[from..=last].iter().rev().take_while(belongs).count();
     let start = last + 1 - reach;
     let plus = (start..last).find(|at| is_plus(&items[*at]))?;
-    (items[plus + 1].kind == Kind::Number).then_some(plus)
+    (items[plus + 1].runs == Direction::Number).then_some(plus)
 }
 
 fn is_plus(item: &Item) -> bool {
-    item.kind == Kind::Neutral && item.sign() == '+'
+    item.runs == Direction::Neutral && item.sign() == '+'
 }
 
 /// Whether a bracket closes here that was opened behind a word of another script: `Java (EE)`.
@@ -293,13 +312,14 @@ fn closes(items: &[Item], from: usize, last: usize) -> bool {
         ']' => '[',
         _ => return false,
     };
-    let within = |item: &&Item| matches!(item.kind, Kind::Left | Kind::Number | Kind::Neutral);
+    let from = from.max(last.saturating_sub(LONGEST));
+    let within = |item: &&Item| matches!(item.runs, Direction::Left | Direction::Number | Direction::Neutral);
     let reach = items[from..last].iter().rev().take_while(within).count();
     let before = &items[last - reach..last];
     let Some(open) = before.iter().rposition(|item| item.sign() == opens) else { return false };
-    let word = before[..open].iter().rev().find(|item| item.kind != Kind::Neutral);
-    word.is_some_and(|item| item.kind == Kind::Left && item.order() < items[last].order())
-        && before[open..].iter().any(|item| item.kind != Kind::Neutral)
+    let word = before[..open].iter().rev().find(|item| item.runs != Direction::Neutral);
+    word.is_some_and(|item| item.runs == Direction::Left && item.order() < items[last].order())
+        && before[open..].iter().any(|item| item.runs != Direction::Neutral)
 }
 
 /// Whether brackets that are turned stand for their shapes rather than for the letters: so fewer close what was not

@@ -1,13 +1,50 @@
 //! A line of letters, and how it comes to be.
 
 use super::super::model::{Glyph, Model};
-use super::direction::{Letter, Piece, turned};
+use super::direction::{Letter, Part, turned};
 use crate::document::is_rightward;
 
-/// How far two letters of a word may be apart, in parts of the size.
-pub(super) const WORD_GAP: f32 = 0.15;
-/// How far two words may be apart before they stand in columns rather than in a sentence, in parts of the size.
-pub(super) const COLUMN_GAP: f32 = 1.2;
+/// How what follows stands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// As letters of a word do.
+    None,
+    /// As words of a sentence do.
+    Word,
+    /// As columns do.
+    Column,
+    /// On another line, or back in the same one.
+    Line,
+}
+
+impl Gap {
+    /// What a distance on one line is, in parts of the size.
+    pub(super) fn of(apart: f32) -> Self {
+        match apart {
+            apart if apart > 1.2 => Gap::Column,
+            apart if apart > 0.15 => Gap::Word,
+            _ => Gap::None,
+        }
+    }
+
+    /// What is between two letters.
+    pub(super) fn between(last: &Glyph, next: &Glyph) -> Self {
+        let size = last.size.max(next.size).max(0.1);
+        let apart = gap(last, next);
+        let elsewhere = (next.y - last.y).abs() > 0.45 * size || apart < -0.6;
+        if elsewhere { Gap::Line } else { Gap::of(apart) }
+    }
+
+    /// What is written there.
+    fn written(self) -> &'static str {
+        match self {
+            Gap::None => "",
+            Gap::Word => " ",
+            Gap::Column => "  ",
+            Gap::Line => "\n",
+        }
+    }
+}
 
 /// A line as a view sees it; in the tagged structure, a whole paragraph.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,18 +160,14 @@ impl<'a> Pen<'a> {
         if let Some(before) = self.last.filter(|before| before.level) {
             let (left, right) = self.reach.unwrap_or((before.x, before.x + before.width));
             let apart = (reach.0 - right).max(left - reach.1) / before.size.max(first.size).max(0.1);
-            if !are_level(before, first) {
-                self.space("\n");
-            } else if apart > WORD_GAP {
-                self.space(if apart > COLUMN_GAP { "  " } else { " " });
-            }
+            self.space(if are_level(before, first) { Gap::of(apart) } else { Gap::Line });
         }
         let begins = self.line.span.1 == f32::MIN;
         let rightward = self.model.rightward.unwrap_or_default();
-        for piece in turned(&letters, rightward) {
-            match piece {
-                Piece::Letter(glyph, text) => self.write(glyph, &text),
-                Piece::Space(space) => self.space(space),
+        for part in turned(&letters, rightward) {
+            match part {
+                Part::Letter(glyph, text) => self.write(glyph, &text),
+                Part::Space(gap) => self.space(gap),
             }
         }
         if begins && self.line.span.1 > f32::MIN {
@@ -170,14 +203,7 @@ impl<'a> Pen<'a> {
     pub(super) fn part(&mut self, glyph: &Glyph) {
         self.turn();
         if let Some(last) = self.last.filter(|last| last.level && glyph.level) {
-            let gap = gap(last, glyph);
-            if is_elsewhere(last, glyph) {
-                self.space("\n");
-            } else if gap > COLUMN_GAP {
-                self.space("  ");
-            } else if gap > WORD_GAP {
-                self.space(" ");
-            }
+            self.space(Gap::between(last, glyph));
         }
     }
 
@@ -189,12 +215,13 @@ impl<'a> Pen<'a> {
         self.last = last.or(self.last);
     }
 
-    /// Adds a space of some kind unless there is a wider one.
-    pub(super) fn space(&mut self, space: &str) {
+    /// Adds what is written in a gap unless there is a wider one.
+    pub(super) fn space(&mut self, gap: Gap) {
         self.turn();
+        let space = gap.written();
         let trimmed = self.line.text.trim_end().len();
         let there = &self.line.text[trimmed..];
-        if trimmed > 0 && !there.contains('\n') && (space == "\n" || there.len() < space.len()) {
+        if trimmed > 0 && !there.contains('\n') && (gap == Gap::Line || there.len() < space.len()) {
             self.line.text.truncate(trimmed);
             self.line.text.push_str(space);
         }
@@ -239,12 +266,6 @@ fn turns_text(letter: char) -> bool {
 /// How far a letter stands from the end of another, in parts of the size.
 pub(super) fn gap(last: &Glyph, next: &Glyph) -> f32 {
     (next.x - last.x - last.width) / last.size.max(next.size).max(0.1)
-}
-
-/// Whether a letter stands on another line, or back in the same one.
-pub(super) fn is_elsewhere(last: &Glyph, next: &Glyph) -> bool {
-    let size = last.size.max(next.size).max(0.1);
-    (next.y - last.y).abs() > 0.45 * size || gap(last, next) < -0.6
 }
 
 /// Whether a letter stands on the same line as another, wherever in it.

@@ -3,6 +3,7 @@
 mod direction;
 mod geometry;
 mod line;
+mod paragraphs;
 mod plain;
 mod stream;
 mod tags;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use super::model::Model;
 pub use line::Line;
+pub(super) use paragraphs::rightward;
 
 /// A way to read a PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -4,7 +4,7 @@
 //! of one sentence stand apart.
 
 use super::super::model::{Glyph, Model};
-use super::line::{COLUMN_GAP, Line, Pen, are_level, gap, is_elsewhere};
+use super::line::{Gap, Line, Pen, are_level};
 
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -22,8 +22,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             }
             for glyph in row {
                 let parts = pen.last().is_some_and(|last| {
-                    last.level != glyph.level
-                        || last.level && (is_elsewhere(last, glyph) || gap(last, glyph) > COLUMN_GAP)
+                    last.level != glyph.level || last.level && Gap::between(last, glyph) >= Gap::Column
                 });
                 if parts {
                     lines.push(std::mem::replace(&mut pen, Pen::new(model, index)).finish());
@@ -43,7 +42,7 @@ fn parts(mut row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
     let mut parts: Vec<Vec<&Glyph>> = Vec::new();
     let mut end = f32::MIN;
     for glyph in row {
-        match parts.last_mut().filter(|_| glyph.x - end <= COLUMN_GAP * glyph.size) {
+        match parts.last_mut().filter(|_| Gap::of((glyph.x - end) / glyph.size.max(0.1)) < Gap::Column) {
             Some(part) => part.push(glyph),
             None => parts.push(vec![glyph]),
         }

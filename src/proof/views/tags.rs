@@ -3,10 +3,10 @@
 //! What the tree does not lead to is not read, nor is what is marked as an artifact. `/ActualText` is read in place
 //! of letters, and a description in place of a picture.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Glyph, Kid, Model};
-use super::line::{Line, Pen, are_level};
+use super::line::{Gap, Line, Pen, are_level};
 
 /// Roles of elements that stand inside of a line.
 const INLINE: [&str; 14] = [
@@ -35,8 +35,15 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             }
         }
     }
-    let mut reader =
-        Reader { model, contents, pen: Pen::new(model, 0), lines: Vec::new(), heading: None, item: false };
+    let mut reader = Reader {
+        model,
+        contents,
+        replaced: BTreeSet::new(),
+        pen: Pen::new(model, 0),
+        lines: Vec::new(),
+        heading: None,
+        item: false,
+    };
     if !model.elements.is_empty() {
         reader.read(0);
         reader.flush();
@@ -48,6 +55,8 @@ struct Reader<'a> {
     model: &'a Model,
     /// The letters of each piece of content, until they are read: each is read once.
     contents: BTreeMap<(usize, u32), Vec<&'a Glyph>>,
+    /// The page and number of each replacement that was read: it may go on in other pieces.
+    replaced: BTreeSet<(usize, u32)>,
     pen: Pen<'a>,
     lines: Vec<Line>,
     heading: Option<u8>,
@@ -70,7 +79,7 @@ impl<'a> Reader<'a> {
         if inline {
             // A bullet and its text are apart, wherever they stand.
             if matches!(element.role.as_str(), "Lbl" | "LBody") {
-                self.pen.space(" ");
+                self.pen.space(Gap::Word);
             }
         } else {
             self.flush();
@@ -79,7 +88,7 @@ impl<'a> Reader<'a> {
         }
         match element.actual.as_ref().or(element.alt.as_ref().filter(|_| element.role == "Figure")) {
             Some(text) => {
-                self.pen.space(" ");
+                self.pen.space(Gap::Word);
                 self.pen.replace(text, None);
             }
             None => element.kids.iter().for_each(|kid| self.kid(*kid)),
@@ -96,42 +105,33 @@ impl<'a> Reader<'a> {
             Kid::Content(page, mcid) => {
                 self.pen.line.page = page + 1;
                 let glyphs = self.contents.remove(&(page, mcid)).unwrap_or_default();
-                self.letters(glyphs);
+                self.letters(page, glyphs);
             }
             Kid::Object(_) => {}
         }
     }
 
-    fn letters(&mut self, glyphs: Vec<&'a Glyph>) {
-        let mut replaced = None;
+    fn letters(&mut self, page: usize, glyphs: Vec<&'a Glyph>) {
         for row in glyphs.chunk_by(|last, next| are_level(last, next)) {
             // What belongs to one line may come in many pieces, some of mere marks.
-            if self.model.rightward.is_some() && row.first().is_some_and(|first| first.level) {
-                for glyph in row {
-                    let text = match &glyph.replaced {
-                        Some(replacement) if replaced == Some(replacement.id) => "",
-                        Some(replacement) => &replacement.text,
-                        None => &glyph.text,
-                    };
-                    replaced = glyph.replaced.as_ref().map(|replacement| replacement.id);
-                    self.pen.wait(glyph, text);
-                }
-                continue;
-            }
+            let waits = self.model.rightward.is_some() && row.first().is_some_and(|first| first.level);
             for glyph in row {
-                match &glyph.replaced {
-                    Some(replacement) if replaced == Some(replacement.id) => {
-                        self.pen.replace("", Some(glyph));
-                    }
-                    Some(replacement) => {
-                        replaced = Some(replacement.id);
+                let replacement = glyph.replaced.as_ref();
+                let begins = replacement.is_some_and(|it| self.replaced.insert((page, it.id)));
+                let text = match replacement {
+                    Some(replacement) if begins => &replacement.text,
+                    Some(_) => "",
+                    None => glyph.text.as_str(),
+                };
+                if waits {
+                    self.pen.wait(glyph, text);
+                } else if replacement.is_none() {
+                    self.pen.add(glyph);
+                } else {
+                    if begins {
                         self.pen.part(glyph);
-                        self.pen.replace(&replacement.text, Some(glyph));
                     }
-                    None => {
-                        replaced = None;
-                        self.pen.add(glyph);
-                    }
+                    self.pen.replace(text, Some(glyph));
                 }
             }
         }

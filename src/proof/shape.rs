@@ -1,0 +1,43 @@
+//! What a text is by the look of its letters.
+
+/// Signs that stand before the items of a list, or between what stands on one line: as Unicode calls them, and as fonts of
+/// signs do that have no names for theirs.
+const BULLETS: &str = "•‣⁃∙◦●○▪▫■□▸▹►▶➢➤❖◆◇✓✔✦\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0fc}";
+
+/// Whether a sign is a bullet.
+pub(super) fn is_bullet(sign: char) -> bool {
+    BULLETS.contains(sign)
+}
+
+/// Whether a line begins as an item of a list does.
+pub(super) fn begins_item(line: &str) -> bool {
+    line.starts_with(|sign| is_bullet(sign) || matches!(sign, '–' | '-' | '*'))
+}
+
+/// What stands between separators and columns.
+pub(super) fn columns(text: &str) -> Vec<String> {
+    let text =
+        text.replace('\n', " ").replace(" · ", "  ").replace(|sign| sign == '|' || is_bullet(sign), "  ");
+    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
+    text.split("  ").map(clean).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.
+pub(super) fn is_place(piece: &str) -> bool {
+    let remote = piece.to_lowercase().starts_with("remote");
+    let parted = [", ", "، "].iter().any(|comma| piece.contains(comma));
+    remote && piece.split_whitespace().count() <= 6 || parted && is_proper(piece, 6)
+}
+
+/// Whether a piece is a few words in capitals, without a digit.
+pub(super) fn is_proper(piece: &str, most: usize) -> bool {
+    let mut words = piece.split_whitespace();
+    let proper = |word: &str| word.trim_start_matches('(').starts_with(begins_name) || word.len() <= 4;
+    let plain = !piece.contains(|letter: char| letter.is_numeric() || ":;@".contains(letter));
+    plain && piece.starts_with(begins_name) && words.clone().count() <= most && words.all(proper)
+}
+
+/// Whether a letter begins a name: a capital, or one of a script that has none.
+pub(super) fn begins_name(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_lowercase()
+}
