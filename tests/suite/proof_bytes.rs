@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream};
 use proptest::prelude::*;
 use recto::export::{self, Standards};
 use recto::proof::{Proof, Unreadable};
@@ -134,7 +135,19 @@ fn little_bytes_take_little_memory() {
     let wide =
         |at: usize| format!("/W{at} << /Subtype /Type0 /DescendantFonts [<< /W [0 65535 {at}] >>] >> ");
     let used: String = (0..500).map(|at| format!("BT /W{at} 10 Tf <0001> Tj ET\n")).collect();
+    let lists = |count: usize| format!("[{}]", "[]".repeat(count));
+    let behind_a_comment =
+        TinyPdf::new(RESUME).object("null %stream").object(lists(1_500_000)).stream("", "").bytes();
     let files = [
+        ("lists behind a comment", behind_a_comment),
+        (
+            "packed lists behind a long entry",
+            packed_objects(&format!("/Pad ({})", "x".repeat(500)), 1, &lists(4_000_000)),
+        ),
+        ("lists packed twice", packed_twice(&lists(4_000_000))),
+        ("one packed list that is named often", packed_objects("", 20_000, &lists(2_000))),
+        ("one list that is named often", named_often(&lists(5_000), 20_000)),
+        ("encrypted lists", encrypted(&lists(4_000_000))),
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
         ("lists in a list", TinyPdf::new(&format!("[{}] TJ", "[] ".repeat(2_700_000))).bytes()),
         ("entries before an operator", TinyPdf::new(&format!("{} Tj", "<</A 1>>".repeat(900_000))).bytes()),
@@ -157,6 +170,73 @@ fn little_bytes_take_little_memory() {
         assert!(run.seconds < 20.0, "{what}: {} s", run.seconds);
         assert!(run.code == 0 || run.code == 1, "{what}: {}", run.stderr);
     }
+}
+
+/// A stream of packed objects that names its only one so many times.
+fn packed_objects(entries: &str, times: usize, object: &str) -> Vec<u8> {
+    let list: String = (0..times).map(|at| format!("{} 0 ", 9 + at)).collect();
+    let entries = format!("/Type /ObjStm /N {times} /First {} /Filter /FlateDecode {entries}", list.len());
+    with_stream(&entries, &packed((list + object).as_bytes()))
+}
+
+/// The same, packed in two ways.
+fn packed_twice(object: &str) -> Vec<u8> {
+    let digits: String =
+        packed(format!("9 0 {object}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let entries = "/Type /ObjStm /N 1 /First 4 /Filter [/ASCIIHexDecode /FlateDecode]";
+    with_stream(entries, format!("{digits}>").as_bytes())
+}
+
+/// A file whose table names an object so many times.
+fn named_often(object: &str, times: usize) -> Vec<u8> {
+    let mut file = TinyPdf::new(RESUME).bytes();
+    let at = file.len();
+    file.extend(format!("6 0 obj\n{object}\nendobj\n").bytes());
+    let table = file.len();
+    let before = file.windows(5).position(|window| window == b"xref\n").expect("a table");
+    let entries = String::from_utf8_lossy(&file[before + 9..before + 9 + 6 * 20]).into_owned();
+    file.extend(format!("xref\n0 {}\n{entries}", 6 + times).bytes());
+    (0..times).for_each(|_| file.extend(format!("{at:010} 00000 n \n").bytes()));
+    file.extend(
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", 6 + times).bytes(),
+    );
+    file
+}
+
+/// An encrypted file that opens without a password, with packed objects.
+fn encrypted(object: &str) -> Vec<u8> {
+    let mut document = Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF");
+    let entries = [
+        ("Type", Object::from("ObjStm")),
+        ("N", 1.into()),
+        ("First", 5.into()),
+        ("Filter", "FlateDecode".into()),
+    ];
+    let stream = Stream::new(Dictionary::from_iter(entries), packed(format!("90 0 {object}").as_bytes()));
+    document.objects.insert((6, 0), stream.into());
+    document.trailer.set("Info", Object::Reference((90, 0)));
+    document.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
+    let version = EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "",
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).expect("a key");
+    document.encrypt(&state).expect("it can be encrypted");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes it");
+    bytes
+}
+
+#[test]
+fn packed_objects_of_encrypted_files_are_read() {
+    let titled = encrypted("<< /Title (Packed and encrypted) >>");
+    let proof = Proof::read(&titled).expect("it opens without a password");
+    assert!(proof.facts.encrypted);
+    assert_eq!(proof.facts.title.as_deref(), Some("Packed and encrypted"));
+    assert!(proof.readings[0].text().contains("Ada Example"));
 }
 
 #[test]

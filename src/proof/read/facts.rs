@@ -25,7 +25,7 @@ pub(super) fn read(file: &File) -> Facts {
         title: info(b"Title").or_else(|| property(&metadata, "dc:title")),
         language: file.catalog().and_then(|catalog| file.text(catalog, b"Lang")),
         tagged: false,
-        encrypted: file.was_encrypted(),
+        encrypted: file.was_encrypted,
         claims,
     }
 }

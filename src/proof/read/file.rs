@@ -4,14 +4,15 @@
 
 use std::cell::Cell;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::cmap::CMap;
-use super::{Unreadable, limits};
+use super::{Unreadable, limits, load};
 
 /// A file whose objects can be asked for.
 pub(super) struct File {
     document: Document,
+    pub(super) was_encrypted: bool,
     /// How many bytes of streams may still be unpacked.
     bytes: Cell<usize>,
     /// How many letters the character maps of fonts may still hold.
@@ -27,28 +28,15 @@ impl File {
         if !bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
             return Err(Unreadable::NoPdf);
         }
-        if bytes.len() > limits::FILE || !limits::are_few(bytes) {
-            return Err(Unreadable::TooLarge);
-        }
-        let options = LoadOptions::with_max_decompressed_size(limits::STREAM);
-        let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Unreadable::Locked,
-            _ => broken(bytes),
-        })?;
-        if document.is_encrypted() && document.encryption_state.is_none() {
-            return Err(Unreadable::Locked);
-        }
+        let (document, was_encrypted) = load::document(bytes)?;
         Ok(Self {
             document,
+            was_encrypted,
             bytes: Cell::new(limits::STREAMS),
             letters: Cell::new(limits::LETTERS),
             texts: Cell::new(limits::TEXTS),
             widths: Cell::new(limits::WIDTHS),
         })
-    }
-
-    pub(super) fn was_encrypted(&self) -> bool {
-        self.document.is_encrypted() || self.document.was_encrypted()
     }
 
     pub(super) fn catalog(&self) -> Option<&Dictionary> {

@@ -14,6 +14,7 @@ mod file;
 mod font;
 mod layers;
 pub(super) mod limits;
+mod load;
 mod mask;
 mod matrix;
 mod operations;

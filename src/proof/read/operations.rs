@@ -11,6 +11,8 @@ use super::limits;
 const OPERANDS: usize = 100_000;
 /// How deep lists may stand in lists.
 const DEPTH: usize = 16;
+/// The same of a file's objects: deeper than the library reads them.
+const FILE_DEPTH: usize = 120;
 
 /// An operator with its operands.
 #[derive(Debug, PartialEq)]
@@ -24,6 +26,8 @@ pub(super) struct Operations<'a> {
     rest: &'a [u8],
     /// How many operands the operator to come may still have.
     room: usize,
+    /// How deep lists may stand in lists.
+    depth: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
 }
@@ -37,7 +41,12 @@ enum Token<'a> {
 
 impl<'a> Operations<'a> {
     pub(super) fn of(content: &'a [u8]) -> Self {
-        Self { rest: content, room: OPERANDS, cut: false }
+        Self { rest: content, room: OPERANDS, depth: DEPTH, cut: false }
+    }
+
+    /// Takes room for more objects than the one that is given.
+    fn charge(&mut self, objects: usize) {
+        self.room = self.room.saturating_sub(objects);
     }
 
     /// The next object or word; none at the end, or where there is too much.
@@ -45,7 +54,7 @@ impl<'a> Operations<'a> {
         loop {
             let start = self.rest.iter().position(|byte| !is_space(*byte))?;
             self.rest = &self.rest[start..];
-            if self.room == 0 || depth > DEPTH {
+            if self.room == 0 || depth > self.depth {
                 self.cut = true;
                 self.rest = &[];
                 return None;
@@ -58,11 +67,14 @@ impl<'a> Operations<'a> {
                 (b'(', _) => self.string(),
                 (b'<', Some(b'<')) => {
                     self.skip(2);
+                    // A dictionary has room for some entries, a list for four objects, whatever they hold.
+                    self.charge(4);
                     Object::Dictionary(self.dictionary(depth))
                 }
                 (b'<', _) => self.hexadecimal(),
                 (b'[', _) => {
                     self.skip(1);
+                    self.charge(3);
                     Object::Array(self.array(depth))
                 }
                 (b'/', _) => self.name(),
@@ -83,11 +95,15 @@ impl<'a> Operations<'a> {
                     b"true" => Object::Boolean(true),
                     b"false" => Object::Boolean(false),
                     b"null" => Object::Null,
-                    word => return Some(Token::Word(std::str::from_utf8(word).unwrap_or_default())),
+                    word => {
+                        // Others may take it for several: `nullnull`, `R1`.
+                        self.charge(word.len() / 4);
+                        return Some(Token::Word(std::str::from_utf8(word).unwrap_or_default()));
+                    }
                 },
             };
             // What is passed over is not held.
-            self.room = self.room.saturating_sub(1);
+            self.charge(1);
             return Some(Token::Object(object));
         }
     }
@@ -106,12 +122,16 @@ impl<'a> Operations<'a> {
 
     fn dictionary(&mut self, depth: usize) -> Dictionary {
         let mut dictionary = Dictionary::new();
-        while let Some(Token::Object(key)) = self.token(depth + 1) {
-            let Object::Name(key) = key else { continue };
-            match self.token(depth + 1) {
-                Some(Token::Object(value)) => dictionary.set(key, value),
-                Some(Token::Word(_)) => {}
-                Some(Token::End) | None => break,
+        while let Some(token) = self.token(depth + 1) {
+            match token {
+                Token::Object(Object::Name(key)) => match self.token(depth + 1) {
+                    Some(Token::Object(value)) => dictionary.set(key, value),
+                    Some(Token::Word(_)) => {}
+                    Some(Token::End) | None => break,
+                },
+                // The rest of a reference, such as `0 R`.
+                Token::Object(_) | Token::Word(_) => {}
+                Token::End => break,
             }
         }
         dictionary
@@ -225,6 +245,8 @@ impl<'a> Operations<'a> {
     /// A number. A minus within it means nothing, as some programs write it.
     fn number(&mut self) -> Object {
         let written = self.take(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.'));
+        // Others take `+0+0` for two.
+        self.charge(written.iter().skip(1).filter(|byte| b"+-.".contains(byte)).count());
         let minus = written.starts_with(b"-");
         let digits: String =
             written.iter().filter(|byte| !b"+-".contains(byte)).map(|byte| char::from(*byte)).collect();
@@ -272,6 +294,26 @@ impl<'a> Iterator for Operations<'a> {
     }
 }
 
+/// The object that a text begins with, if it is one, and what stands behind it. `room` is how many objects there may be,
+/// those in it among them: nothing is left of it where there are more.
+pub(super) fn first<'a>(text: &'a [u8], room: &mut usize) -> (Option<Object>, &'a [u8]) {
+    let mut operations = Operations { rest: text, room: *room, depth: FILE_DEPTH, cut: false };
+    let token = operations.token(0);
+    *room = operations.room;
+    match token {
+        Some(Token::Object(object)) if !operations.cut => (Some(object), operations.rest),
+        _ => (None, operations.rest),
+    }
+}
+
+/// The name that a text begins with.
+pub(super) fn name_at(text: &[u8]) -> Vec<u8> {
+    match Operations::of(text).name() {
+        Object::Name(name) => name,
+        _ => Vec::new(),
+    }
+}
+
 /// How many bytes a picture has that is not packed, if its dictionary says so in plain words.
 fn unpacked_length(picture: &Dictionary) -> Option<usize> {
     let get = |short: &[u8], long: &[u8]| picture.get(short).or_else(|_| picture.get(long)).ok();
@@ -299,7 +341,7 @@ fn is_end(bytes: &[u8], at: usize) -> bool {
     is_space(*space) && rest.first().is_none_or(|byte| is_space(*byte)) && rest.iter().take(12).all(text)
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b'\0' | b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
 }
 
