@@ -26,6 +26,7 @@ pub(super) struct Operations<'a> {
     rest: &'a [u8],
     /// How many operands the operator to come may still have.
     room: usize,
+    most: usize,
     /// How deep lists may stand in lists.
     depth: usize,
     /// Whether there was more than is read.
@@ -41,7 +42,13 @@ enum Token<'a> {
 
 impl<'a> Operations<'a> {
     pub(super) fn of(content: &'a [u8]) -> Self {
-        Self { rest: content, room: OPERANDS, depth: DEPTH, cut: false }
+        Self { rest: content, room: OPERANDS, most: OPERANDS, depth: DEPTH, cut: false }
+    }
+
+    /// The same, of an operator that may have so many operands.
+    pub(super) fn with_room(mut self, operands: usize) -> Self {
+        (self.room, self.most) = (operands, operands);
+        self
     }
 
     /// Takes room for more objects than the one that is given.
@@ -152,7 +159,7 @@ impl<'a> Operations<'a> {
             }
         }
         self.skip(1);
-        let known = unpacked_length(&dictionary).filter(|length| is_end(self.rest, *length));
+        let known = unpacked_length(&dictionary).filter(|length| is_mark(self.rest, *length));
         let end = known.or_else(|| (0..self.rest.len()).find(|at| is_end(self.rest, *at)));
         self.skip(end.unwrap_or(self.rest.len()));
         // And the mark itself.
@@ -278,7 +285,7 @@ impl<'a> Iterator for Operations<'a> {
     type Item = Operation<'a>;
 
     fn next(&mut self) -> Option<Operation<'a>> {
-        self.room = OPERANDS;
+        self.room = self.most;
         let mut operands = Vec::new();
         loop {
             match self.token(0)? {
@@ -297,7 +304,7 @@ impl<'a> Iterator for Operations<'a> {
 /// The object that a text begins with, if it is one, and what stands behind it. `room` is how many objects there may be,
 /// those in it among them: nothing is left of it where there are more.
 pub(super) fn first<'a>(text: &'a [u8], room: &mut usize) -> (Option<Object>, &'a [u8]) {
-    let mut operations = Operations { rest: text, room: *room, depth: FILE_DEPTH, cut: false };
+    let mut operations = Operations { depth: FILE_DEPTH, ..Operations::of(text).with_room(*room) };
     let token = operations.token(0);
     *room = operations.room;
     match token {
@@ -334,11 +341,16 @@ fn unpacked_length(picture: &Dictionary) -> Option<usize> {
     row.checked_mul(size(b"H", b"Height")?).filter(|length| *length < limits::STREAM)
 }
 
-/// Whether the mark of a picture's end stands somewhere among its bytes, apart from them, and behind it is text.
-fn is_end(bytes: &[u8], at: usize) -> bool {
+/// Whether the mark of a picture's end stands somewhere among its bytes, apart from them.
+fn is_mark(bytes: &[u8], at: usize) -> bool {
     let Some([space, b'E', b'I', rest @ ..]) = bytes.get(at..) else { return false };
+    is_space(*space) && rest.first().is_none_or(|byte| is_space(*byte))
+}
+
+/// Whether it does, and behind it is text, of which strings may have any bytes.
+fn is_end(bytes: &[u8], at: usize) -> bool {
     let text = |byte: &u8| is_space(*byte) || byte.is_ascii_graphic();
-    is_space(*space) && rest.first().is_none_or(|byte| is_space(*byte)) && rest.iter().take(12).all(text)
+    is_mark(bytes, at) && bytes[at + 3..].iter().take(12).take_while(|byte| **byte != b'(').all(text)
 }
 
 pub(super) fn is_space(byte: u8) -> bool {
