@@ -80,11 +80,11 @@ pub struct Glyph {
     pub middle: (f32, f32),
     /// What it is filled with and what its outline is drawn with, as far as it is not clipped away.
     pub inks: [Option<Ink>; 2],
-    /// Whether its baseline is level and its foot below.
+    /// Whether its baseline is level and runs to the right.
     pub level: bool,
     /// Whether the file says that it is drawn in the reverse of the order in which it is read.
     pub reversed: bool,
-    /// The number by which the tagged structure calls it.
+    /// The number by which the tagged structure calls it on its page.
     pub mcid: Option<u32>,
     /// Whether it is marked as no part of the text.
     pub artifact: bool,
@@ -157,8 +157,6 @@ pub struct Link {
     pub url: Option<String>,
     /// What it says of itself to those who do not see it.
     pub description: Option<String>,
-    /// The number by which the tagged structure calls it.
-    pub object: (u32, u16),
 }
 
 /// A font, as its name tells of it.
@@ -168,8 +166,6 @@ pub struct FontFace {
     pub name: String,
     /// Whether it is bold, or of the weights above regular.
     pub bold: bool,
-    /// Whether it is embedded in the file.
-    pub embedded: bool,
 }
 
 /// An element of the tagged structure.

@@ -150,6 +150,28 @@ fn tags_are_read_in_their_own_order() {
     assert!(names.contains(&"order-by-tags") && !names.contains(&"no-tags"), "{names:?}");
 }
 
+/// The tree may call content of a form by its number, hold numbers that are objects of their own, and be deep.
+#[test]
+fn tags_are_found_however_they_are_written() {
+    let content = "/P << /MCID 0 >> BDC BT /F 10 Tf 72 700 Td (of the page) Tj ET EMC /X Do";
+    let form = "/P << /MCID 0 >> BDC BT /F 10 Tf 72 600 Td (of the form) Tj ET EMC";
+    let read = |tree: &str| {
+        let tagged = TinyPdf::new(content)
+            .catalog(&format!("/StructTreeRoot << /K [{tree}] >>"))
+            .resources("/XObject << /X 6 0 R >>")
+            .stream("/Type /XObject /Subtype /Form", form)
+            .object("0");
+        lines(&proof(&tagged.bytes()), View::Tags)
+    };
+    let of_the_form = "<< /S /P /Pg 3 0 R /K << /Type /MCR /Stm 6 0 R /MCID 0 >> >>";
+    let of_the_page = "<< /S /P /Pg 3 0 R /K 7 0 R >>";
+    assert_eq!(read(&format!("{of_the_form} {of_the_page}")), ["of the form", "of the page"]);
+    // Where the tree knows of no form, its numbers are the page's.
+    assert_eq!(read(of_the_page), ["of the page\nof the form"]);
+    let deep = format!("{}{of_the_form}{of_the_page}{}", "<< /S /Div /K [".repeat(45), "] >>".repeat(45));
+    assert_eq!(read(&deep), ["of the form", "of the page"]);
+}
+
 /// A letter that is read as `ActualText` has it stands apart from others as any letter does.
 #[test]
 fn replaced_letters_keep_their_distance() {

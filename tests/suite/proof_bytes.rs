@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream};
 use proptest::prelude::*;
 use recto::export::{self, Standards};
 use recto::proof::{Proof, Unreadable};
@@ -100,6 +101,13 @@ fn bombs_are_defused() {
         forms = forms.stream(&entries, &"/X Do ".repeat(10));
     }
     let _ = Proof::read(&forms.bytes());
+    // A long form that is drawn again and again, and a mask of as many spaces.
+    let spaces = " ".repeat(7_000_000);
+    let again = TinyPdf::new(&"/X Do ".repeat(500_000)).resources("/XObject << /X 6 0 R >>");
+    let _ = Proof::read(&again.stream("/Subtype /Form", &spaces).bytes());
+    let masked = TinyPdf::new(&"/G gs ".repeat(500_000))
+        .resources("/ExtGState << /G << /SMask << /S /Alpha /G 4 0 R >> >> >>");
+    let _ = Proof::read(&masked.bytes());
     // Fonts that map everything, again and again.
     let map = format!("beginbfrange\n{}endbfrange", "<0000> <ffff> <0000>\n".repeat(50_000));
     let mapped = TinyPdf::new("BT /M 10 Tf (x) Tj ET")
@@ -138,7 +146,24 @@ fn little_bytes_take_little_memory() {
         "word ".repeat(20_000)
     );
     let used: String = (0..500).map(|at| format!("BT /W{at} 10 Tf <0001> Tj ET\n")).collect();
+    let long_letters = TinyPdf::new("BT /M 10 Tf (x) Tj ET")
+        .fonts("/M 6 0 R")
+        .object("<< /Type /Font /Subtype /Type1 /ToUnicode 7 0 R >>")
+        .stream("", &format!("1 beginbfrange <0000> <ffff> <{}> endbfrange", "0041".repeat(1_950_000)));
+    let lists = |count: usize| format!("[{}]", "[]".repeat(count));
+    let behind_a_comment =
+        TinyPdf::new(RESUME).object("null %stream").object(lists(1_500_000)).stream("", "").bytes();
     let files = [
+        ("a long text for many codes", long_letters.bytes()),
+        ("lists behind a comment", behind_a_comment),
+        (
+            "packed lists behind a long entry",
+            packed_objects(&format!("/Pad ({})", "x".repeat(500)), 1, &lists(4_000_000)),
+        ),
+        ("lists packed twice", packed_twice(&lists(4_000_000))),
+        ("one packed list that is named often", packed_objects("", 20_000, &lists(2_000))),
+        ("one list that is named often", named_often(&lists(5_000), 20_000)),
+        ("encrypted lists", encrypted(&lists(4_000_000))),
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
         ("lists in a list", TinyPdf::new(&format!("[{}] TJ", "[] ".repeat(2_700_000))).bytes()),
         ("entries before an operator", TinyPdf::new(&format!("{} Tj", "<</A 1>>".repeat(900_000))).bytes()),
@@ -186,6 +211,119 @@ fn long_lines_take_little_time() {
     }
 }
 
+/// A stream of packed objects that names its only one so many times.
+fn packed_objects(entries: &str, times: usize, object: &str) -> Vec<u8> {
+    let list: String = (0..times).map(|at| format!("{} 0 ", 9 + at)).collect();
+    let entries = format!("/Type /ObjStm /N {times} /First {} /Filter /FlateDecode {entries}", list.len());
+    with_stream(&entries, &packed((list + object).as_bytes()))
+}
+
+/// The same, packed in two ways.
+fn packed_twice(object: &str) -> Vec<u8> {
+    let digits: String =
+        packed(format!("9 0 {object}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let entries = "/Type /ObjStm /N 1 /First 4 /Filter [/ASCIIHexDecode /FlateDecode]";
+    with_stream(entries, format!("{digits}>").as_bytes())
+}
+
+/// A file whose table names an object so many times.
+fn named_often(object: &str, times: usize) -> Vec<u8> {
+    let mut file = TinyPdf::new(RESUME).bytes();
+    let at = file.len();
+    file.extend(format!("6 0 obj\n{object}\nendobj\n").bytes());
+    let table = file.len();
+    let before = file.windows(5).position(|window| window == b"xref\n").expect("a table");
+    let entries = String::from_utf8_lossy(&file[before + 9..before + 9 + 6 * 20]).into_owned();
+    file.extend(format!("xref\n0 {}\n{entries}", 6 + times).bytes());
+    (0..times).for_each(|_| file.extend(format!("{at:010} 00000 n \n").bytes()));
+    file.extend(
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", 6 + times).bytes(),
+    );
+    file
+}
+
+/// An encrypted file that opens without a password, with packed objects.
+fn encrypted(object: &str) -> Vec<u8> {
+    let mut document = Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF");
+    let entries = [
+        ("Type", Object::from("ObjStx")),
+        ("N", 1.into()),
+        ("First", 5.into()),
+        ("Filter", "FlateDecode".into()),
+    ];
+    let stream = Stream::new(Dictionary::from_iter(entries), packed(format!("90 0 {object}").as_bytes()));
+    let (container, _) = document.add_object(stream);
+    document.trailer.set("Info", Object::Reference((90, 0)));
+    document.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
+    let version = EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "",
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).expect("a key");
+    document.encrypt(&state).expect("it can be encrypted");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes it");
+    // The library writes no packed objects that it did not pack itself.
+    let at = bytes.windows(7).position(|window| window == b"/ObjStx").expect("the stream");
+    bytes[at + 6] = b'm';
+    // Nor does it then say where they are.
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (_, end) = text.rsplit_once("/Root").expect("a trailer");
+    let (entries, end) = end.split_once(">>\nstartxref\n").expect("its end");
+    let before: usize = end.lines().next().and_then(|line| line.parse().ok()).expect("a place");
+    let start = bytes.len();
+    bytes.extend(
+        format!(
+            "89 0 obj\n<< /Type /XRef /Size 91 /W [1 4 2] /Index [90 1] /Prev {before} /Length 7 /Root{entries} >>\nstream\n"
+        )
+        .bytes(),
+    );
+    bytes.extend([2, 0, 0, 0, container as u8, 0, 0]);
+    bytes.extend(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes
+}
+
+/// Of what is longer than is read, the beginning is, and that there is more is told; what is only drawn often, or played
+/// twice as the page is turned, is not longer for that.
+#[test]
+fn what_is_left_unread_is_told() {
+    let read = |pdf: &TinyPdf| {
+        let proof = Proof::read(&pdf.bytes()).expect("a PDF");
+        let told = |name: &str| proof.hazards.iter().any(|hazard| hazard.name == name);
+        (proof.readings[0].text(), told("left-unread"), told("no-text"))
+    };
+    let (text, left, none) = read(&TinyPdf::new(&format!("{RESUME}{}", " ".repeat(9 << 20))));
+    assert!(left && !none && text.contains("Ada Example"), "{left} {none}");
+
+    let often = TinyPdf::new(&format!("{}{RESUME}/Y Do", "/X Do ".repeat(700)))
+        .resources("/XObject << /X 6 0 R /Y 7 0 R >>")
+        .stream("/Subtype /Form", &format!("% {}", "x".repeat(99_000)))
+        .stream("/Subtype /Form", "BT /F 10 Tf 72 100 Td (the last words) Tj ET");
+    let (text, left, _) = read(&often);
+    assert!(!left && text.contains("the last words"), "{left}");
+
+    let many = |letters: usize, line: usize| {
+        let lines = format!("({}) ' ", "x".repeat(line)).repeat(letters / line);
+        TinyPdf::new(&format!("BT /F 1 Tf 1 TL 10 780 Td {lines} ET")).page("/Rotate 90")
+    };
+    let (text, left, _) = read(&many(210_000, 300));
+    assert_eq!((text.matches('x').count(), left), (210_000, false));
+    let (text, left, none) = read(&many(402_000, 300));
+    assert!(left && !none && text.matches('x').count() == 400_000, "{left} {none}");
+}
+
+#[test]
+fn packed_objects_of_encrypted_files_are_read() {
+    let titled = encrypted("<< /Title (Packed and encrypted) >>");
+    let proof = Proof::read(&titled).expect("it opens without a password");
+    assert!(proof.facts.encrypted);
+    assert_eq!(proof.facts.title.as_deref(), Some("Packed and encrypted"));
+    assert!(proof.readings[0].text().contains("Ada Example"));
+}
+
 #[test]
 fn packed_bombs_are_defused() {
     // A gigabyte of zeros as content, and many small numbers as packed objects.
@@ -193,7 +331,7 @@ fn packed_bombs_are_defused() {
     (0..256).for_each(|_| zeros.write_all(&[b' '; 4 << 20]).expect("memory takes it"));
     let zeros = zeros.finish().expect("memory takes it");
     assert!(Proof::read(&with_stream("/Filter /FlateDecode", &zeros)).is_ok());
-    let numbers = packed("0 ".repeat(3 << 20).as_bytes());
+    let numbers = packed(format!("9 0 [{}]", "0 ".repeat(3 << 20)).as_bytes());
     let objects = with_stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &numbers);
     assert_eq!(Proof::read(&objects).err(), Some(Unreadable::TooLarge));
 }

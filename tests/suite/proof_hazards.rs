@@ -246,6 +246,45 @@ fn content_is_read_however_it_is_written() {
     assert_eq!(lines(&proof, View::Stream), ["a (b) (c)) d", "split ofp"]);
 }
 
+/// Whatever bytes the texts behind a picture are of, whether it says how long it is or not.
+#[test]
+fn text_behind_a_picture_is_read() {
+    for entries in ["/W 1 /H 1 /BPC 8 /CS /G", "/W 1 /H 1 /BPC 8 /CS /G /F /AHx"] {
+        let content =
+            format!("BT /F 10 Tf ET q BI {entries} ID x EI Q BT(é)Tj 72 700 Td (all of this) Tj ET");
+        let lines = lines(&proof(&TinyPdf::new(&content).bytes()), View::Stream);
+        assert_eq!(lines.last().map(String::as_str), Some("all of this"), "{entries}");
+    }
+}
+
+/// The encoding in a Type 1 font's own program, however closely it is written.
+#[test]
+fn a_program_says_what_its_bytes_are() {
+    let program = "%!PS-AdobeFont\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 1/A put\ndup 2 /B put \
+                   dup 3/C put\nreadonly def\ncurrentfile eexec";
+    let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td <010203> Tj ET")
+        .fonts("/M 6 0 R")
+        .object("<< /Subtype /Type1 /FontDescriptor << /Flags 4 /FontFile 7 0 R >> >>")
+        .stream("", program);
+    assert_eq!(lines(&proof(&pdf.bytes()), View::Stream), ["ABC"]);
+}
+
+/// Maps that every program has, but this one: how many bytes a code has is told by what letters it stands for.
+#[test]
+fn codes_of_one_byte_and_of_two_are_told_apart() {
+    let map = "2 begincodespacerange <00> <80> <8140> <fefe> endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange \
+               1 beginbfchar <d6d0> <4e2d> endbfchar";
+    for encoding in ["GBK-EUC-H", "90ms-RKSJ-H"] {
+        let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td (Python developer) Tj <d6d0> Tj ET")
+            .fonts("/M 6 0 R")
+            .object(format!(
+                "<< /Subtype /Type0 /Encoding /{encoding} /DescendantFonts [<< /DW 1000 >>] /ToUnicode 7 0 R >>"
+            ))
+            .stream("", map);
+        assert_eq!(lines(&proof(&pdf.bytes()), View::Stream), ["Python developer中"], "{encoding}");
+    }
+}
+
 /// The letters of codes as ranges with lists and without give them, in whichever order.
 #[test]
 fn maps_have_many_ranges() {

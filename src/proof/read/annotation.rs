@@ -17,7 +17,8 @@ pub(super) struct Appearance<'a> {
 /// What is drawn on top of a page, in order.
 pub(super) fn appearances<'a>(file: &'a File, page: &'a Dictionary, layers: &Layers) -> Vec<Appearance<'a>> {
     let annotations = file.array(page, b"Annots").map_or(&[][..], Vec::as_slice);
-    let annotations = annotations.iter().take(limits::LINKS).filter_map(|annotation| file.follow(annotation));
+    let annotations =
+        file.budget.few(annotations, limits::LINKS).iter().filter_map(|annotation| file.follow(annotation));
     annotations
         .filter_map(as_dictionary)
         .filter(|annotation| is_shown(file, annotation, layers))

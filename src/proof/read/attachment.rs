@@ -10,7 +10,7 @@ pub(super) fn find(file: &File, name: &str) -> Option<Vec<u8>> {
     let names = file.dictionary(file.catalog()?, b"Names")?;
     let root = file.dictionary(names, b"EmbeddedFiles")?;
     let streams = file.dictionary(specification(file, root, name)?, b"EF")?;
-    file.unpack(streams.get(b"UF").or_else(|_| streams.get(b"F")).ok()?)
+    file.unpack(streams.get(b"UF").or_else(|_| streams.get(b"F")).ok()?).map(|bytes| bytes.to_vec())
 }
 
 /// Looks through a tree of names, whose leaves are pairs of a name and what it stands for. Only so many nodes are

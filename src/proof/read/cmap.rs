@@ -2,8 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::Object;
+
+use super::operations::Operations;
+
 /// The most letters of a map: all of Unicode's first plane, twice.
 const LETTERS: usize = 1 << 17;
+/// The most units of UTF-16 that one code stands for.
+const UNITS: usize = 64;
 
 /// A character map, as `/ToUnicode` and Type 0 fonts have them.
 #[derive(Debug, Default, Clone)]
@@ -15,18 +21,10 @@ pub(super) struct CMap {
     /// How many letters may still be put in, those in place of others among them, and how many were.
     room: usize,
     spent: usize,
+    /// Whether there was more than is read.
+    pub(super) cut: bool,
     /// The first code, the last, and the number of the first's glyph.
     glyphs: Vec<(u32, u32, u32)>,
-}
-
-/// A piece of a map's program.
-#[derive(Debug, PartialEq)]
-enum Token<'a> {
-    Bytes(Vec<u8>),
-    Number(u32),
-    Open,
-    Close,
-    Word(&'a [u8]),
 }
 
 impl CMap {
@@ -38,24 +36,24 @@ impl CMap {
     /// Reads a map's program, and no more than so many letters. What it does not understand it passes over.
     pub(super) fn read(program: &[u8], most: usize) -> Self {
         let mut map = Self { room: most.min(LETTERS), ..Self::default() };
-        let mut waiting: Vec<Token> = Vec::new();
-        for token in Tokens(program) {
-            match token {
-                Token::Word(b"endcodespacerange") => map.add_spaces(&waiting),
-                Token::Word(b"endbfchar") => map.add_letters(&waiting),
-                Token::Word(b"endbfrange") => map.add_ranges(&waiting),
-                Token::Word(b"endcidchar" | b"endcidrange") => map.add_glyphs(&waiting),
-                Token::Word(_) => {}
-                token => {
-                    if waiting.len() < 4 * LETTERS {
-                        waiting.push(token);
-                    }
-                    continue;
-                }
+        let mut operations = Operations::of(program).with_room(4 * LETTERS);
+        for operation in operations.by_ref() {
+            let operands = operation.operands.as_slice();
+            match operation.operator {
+                "endcodespacerange" => map.add_spaces(operands),
+                "endbfchar" => map.add_letters(operands),
+                "endbfrange" => map.add_ranges(operands),
+                "endcidchar" | "endcidrange" => map.add_glyphs(operands),
+                _ => {}
             }
-            waiting.clear();
         }
+        map.cut |= operations.cut;
         map
+    }
+
+    /// What it says of bytes, and nothing of what their codes stand for.
+    pub(super) fn spaces_alone(&self) -> Self {
+        Self { spaces: self.spaces.clone(), ..Self::default() }
     }
 
     /// The next code of a text and how many bytes it takes: at least one.
@@ -92,9 +90,9 @@ impl CMap {
         !self.spaces.is_empty()
     }
 
-    fn add_spaces(&mut self, tokens: &[Token]) {
-        for pair in tokens.chunks(2) {
-            if let [Token::Bytes(low), Token::Bytes(high)] = pair
+    fn add_spaces(&mut self, operands: &[Object]) {
+        for pair in operands.chunks(2) {
+            if let [Object::String(low, _), Object::String(high, _)] = pair
                 && (1..=4).contains(&high.len())
                 && self.spaces.len() < 256
             {
@@ -103,32 +101,32 @@ impl CMap {
         }
     }
 
-    fn add_letters(&mut self, tokens: &[Token]) {
-        for pair in tokens.chunks(2) {
-            if let [Token::Bytes(code), Token::Bytes(letters)] = pair {
+    fn add_letters(&mut self, operands: &[Object]) {
+        for pair in operands.chunks(2) {
+            if let [Object::String(code, _), Object::String(letters, _)] = pair {
                 self.add(big_endian(code), utf16(letters));
             }
         }
     }
 
-    fn add_ranges(&mut self, tokens: &[Token]) {
-        let mut tokens = tokens.iter();
-        while let (Some(Token::Bytes(low)), Some(Token::Bytes(high)), Some(to)) =
-            (tokens.next(), tokens.next(), tokens.next())
-        {
-            let (low, high) = (big_endian(low), big_endian(high).min(big_endian(low).saturating_add(0xffff)));
+    fn add_ranges(&mut self, operands: &[Object]) {
+        for range in operands.chunks(3) {
+            let [Object::String(low, _), Object::String(high, _), to] = range else { continue };
+            let (low, high) = (big_endian(low), big_endian(high));
+            let codes = low..=high.min(low.saturating_add(0xffff));
             match to {
-                Token::Bytes(first) => {
-                    for code in (low..=high).take(self.room) {
+                Object::String(first, _) => {
+                    for code in codes {
+                        if self.room == 0 {
+                            self.cut = true;
+                            return;
+                        }
                         self.add(code, utf16(&plus(first, code - low)));
                     }
                 }
-                Token::Open => {
-                    // All of the list, however few of its letters the range has codes for.
-                    let listed = tokens.by_ref().take_while(|token| **token != Token::Close);
-                    for (index, letters) in listed.enumerate() {
-                        let code = low.saturating_add(index as u32);
-                        if let (Token::Bytes(letters), true) = (letters, code <= high) {
+                Object::Array(list) => {
+                    for (code, letters) in codes.zip(list) {
+                        if let Object::String(letters, _) = letters {
                             self.add(code, utf16(letters));
                         }
                     }
@@ -138,15 +136,15 @@ impl CMap {
         }
     }
 
-    fn add_glyphs(&mut self, tokens: &[Token]) {
-        let mut rest = tokens;
+    fn add_glyphs(&mut self, operands: &[Object]) {
+        let mut rest = operands;
         loop {
             rest = match rest {
-                [Token::Bytes(low), Token::Bytes(high), Token::Number(glyph), rest @ ..] => {
+                [Object::String(low, _), Object::String(high, _), Object::Integer(glyph), rest @ ..] => {
                     self.add_range(big_endian(low), big_endian(high), *glyph);
                     rest
                 }
-                [Token::Bytes(code), Token::Number(glyph), rest @ ..] => {
+                [Object::String(code, _), Object::Integer(glyph), rest @ ..] => {
                     self.add_range(big_endian(code), big_endian(code), *glyph);
                     rest
                 }
@@ -155,15 +153,16 @@ impl CMap {
         }
     }
 
-    fn add_range(&mut self, low: u32, high: u32, glyph: u32) {
+    fn add_range(&mut self, low: u32, high: u32, glyph: i64) {
         // Each is looked through for each letter.
-        if self.glyphs.len() < 4096 {
+        if let (true, Ok(glyph)) = (self.glyphs.len() < 4096, u32::try_from(glyph)) {
             self.glyphs.push((low, high, glyph));
         }
     }
 
     fn add(&mut self, code: u32, letters: String) {
         if self.room == 0 {
+            self.cut = true;
             return;
         }
         // Long ones count for several, and what is not kept has taken its time.
@@ -180,9 +179,9 @@ fn big_endian(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
-/// Big-endian bytes to whose last two a number is added.
+/// Big-endian bytes, as far as they are read, to whose last two a number is added.
 fn plus(bytes: &[u8], more: u32) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
+    let mut bytes = bytes[..bytes.len().min(2 * UNITS)].to_vec();
     let from = bytes.len().saturating_sub(2);
     let last = big_endian(&bytes[from..]).wrapping_add(more);
     for (slot, byte) in bytes[from..].iter_mut().rev().zip(last.to_le_bytes()) {
@@ -196,71 +195,6 @@ fn utf16(bytes: &[u8]) -> String {
     if let [byte] = bytes {
         return char::from(*byte).to_string();
     }
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
-    String::from_utf16_lossy(&units[..units.len().min(64)])
-}
-
-/// The tokens of a map's program.
-struct Tokens<'a>(&'a [u8]);
-
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
-
-    fn next(&mut self) -> Option<Token<'a>> {
-        loop {
-            let start = self.0.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != 0)?;
-            self.0 = &self.0[start..];
-            match self.0[0] {
-                b'%' => self.take(|byte| !matches!(byte, b'\n' | b'\r')),
-                b'<' if self.0.get(1) == Some(&b'<') => {
-                    self.0 = &self.0[2..];
-                    continue;
-                }
-                b'<' => {
-                    let digits = self.take(|byte| byte != b'>');
-                    self.0 = self.0.get(1..).unwrap_or_default();
-                    return Some(Token::Bytes(unhex(&digits[1..])));
-                }
-                b'[' | b']' => {
-                    let open = self.0[0] == b'[';
-                    self.0 = &self.0[1..];
-                    return Some(if open { Token::Open } else { Token::Close });
-                }
-                b'>' | b'(' | b')' | b'{' | b'}' => {
-                    self.0 = &self.0[1..];
-                    continue;
-                }
-                _ => {
-                    let word = self.take_word();
-                    let number = std::str::from_utf8(word).ok().and_then(|word| word.parse().ok());
-                    return Some(number.map_or(Token::Word(word), Token::Number));
-                }
-            };
-        }
-    }
-}
-
-impl<'a> Tokens<'a> {
-    /// All bytes up to the first that does not belong.
-    fn take(&mut self, belongs: impl Fn(u8) -> bool) -> &'a [u8] {
-        let end = self.0.iter().position(|byte| !belongs(*byte)).unwrap_or(self.0.len());
-        let (taken, rest) = self.0.split_at(end);
-        self.0 = rest;
-        taken
-    }
-
-    /// A word or a name, whose first byte may be a slash.
-    fn take_word(&mut self) -> &'a [u8] {
-        let inside = |byte: &u8| !byte.is_ascii_whitespace() && !b"\0<>[](){}%/".contains(byte);
-        let rest = self.0.iter().skip(1);
-        let (taken, rest) = self.0.split_at(1 + rest.take_while(|byte| inside(byte)).count());
-        self.0 = rest;
-        taken
-    }
-}
-
-fn unhex(digits: &[u8]) -> Vec<u8> {
-    let values: Vec<u8> =
-        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|digit| digit as u8).collect();
-    values.chunks(2).map(|two| two[0] << 4 | two.get(1).copied().unwrap_or(0)).collect()
+    let units = bytes.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
+    String::from_utf16_lossy(&units.take(UNITS).collect::<Vec<_>>())
 }

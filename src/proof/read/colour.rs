@@ -115,11 +115,15 @@ fn read(file: &File, object: &Object, depth: usize) -> Option<Space> {
         b"Indexed" => {
             let base = inner(1)?;
             let colours = number(at(2)?)?.clamp(0.0, 255.0) as usize + 1;
-            let mut table = match at(3)? {
-                Object::String(bytes, _) => bytes.clone(),
-                stream => file.unpack(stream)?,
+            let stream;
+            let table = match at(3)? {
+                Object::String(bytes, _) => bytes.as_slice(),
+                object => {
+                    stream = file.unpack(object)?;
+                    &stream[..]
+                }
             };
-            table.truncate(colours * base.count());
+            let table = table[..table.len().min(colours * base.count())].to_vec();
             Some(Space::Indexed { base, table })
         }
         b"Separation" => match at(1)?.as_name().ok()? {

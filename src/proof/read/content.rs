@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Object};
 
 use super::annotation;
 use super::colour::Space;
-use super::file::{File, as_dictionary, number};
+use super::file::{File, as_dictionary, number, place};
 use super::font::Font;
 use super::layers::Layers;
 use super::limits;
@@ -37,12 +37,11 @@ pub(super) struct Player {
     pub(super) faces: Vec<FontFace>,
     /// Spaces of colours by where they lie.
     spaces: BTreeMap<usize, Rc<Space>>,
-    glyphs: usize,
-    operators: usize,
+    /// How many letters and operators were played.
+    pub(super) glyphs: usize,
+    pub(super) operators: usize,
     /// How many corners areas have that are no rectangles.
     corners: usize,
-    /// Whether there was more than is read.
-    pub(super) cut: bool,
     layers: Layers,
 }
 
@@ -74,6 +73,8 @@ struct Scene<'a> {
     path: Path,
     /// Whether what follows the path is clipped to it.
     clips: bool,
+    /// Where the stream of a form lies; nowhere is the page itself.
+    stream: usize,
     depth: usize,
 }
 
@@ -107,6 +108,7 @@ impl Player {
             marks: Vec::new(),
             path: Path::default(),
             clips: false,
+            stream: 0,
             depth: 0,
         };
         scene.play(content);
@@ -127,13 +129,15 @@ impl<'a> Scene<'a> {
         let mut operations = Operations::of(content);
         for operation in operations.by_ref() {
             if self.player.operators >= limits::OPERATORS || self.player.glyphs >= limits::GLYPHS {
-                self.player.cut = true;
+                self.file.budget.cut();
                 return;
             }
             self.player.operators += 1;
             self.operate(&operation);
         }
-        self.player.cut |= operations.cut;
+        if operations.cut {
+            self.file.budget.cut();
+        }
     }
 
     fn operate(&mut self, operation: &Operation<'_>) {
@@ -250,7 +254,7 @@ impl<'a> Scene<'a> {
             return Some(found.clone());
         }
         if self.player.fonts.len() >= limits::FONTS {
-            self.player.cut = true;
+            self.file.budget.cut();
             return None;
         }
         let font = Font::read(self.file, font);
@@ -350,7 +354,7 @@ impl<'a> Scene<'a> {
         if let Some(properties) = properties {
             mark.hidden |= tag == b"OC" && self.player.layers.hide(self.file, properties);
             if let Some(mcid) = self.file.number(properties, b"MCID") {
-                mark.mcid = Some(mcid.max(0.0) as u32);
+                mark.mcid = Some(self.file.mark(self.stream, mcid.max(0.0) as u32));
             }
             if mark.replaced.is_none()
                 && let Some(text) = self.file.any_text(properties, b"ActualText")
@@ -386,9 +390,10 @@ impl<'a> Scene<'a> {
     /// Plays a form, all of which is marked somehow.
     fn form(&mut self, object: &'a Object, mark: Mark) {
         let (file, resources) = (self.file, self.resources);
-        let Some(dictionary) = as_dictionary(object) else { return };
+        let Object::Stream(stream) = object else { return };
+        let dictionary = &stream.dict;
         if self.depth >= limits::DEPTH {
-            self.player.cut = true;
+            file.budget.cut();
             return;
         }
         let Some(content) = file.unpack(object) else { return };
@@ -406,6 +411,7 @@ impl<'a> Scene<'a> {
             marks: vec![mark],
             path: Path::default(),
             clips: false,
+            stream: place(stream),
             depth: self.depth + 1,
         };
         scene.play(&content);

@@ -25,7 +25,7 @@ pub(super) fn read(file: &File) -> Facts {
         title: info(b"Title").or_else(|| property(&metadata, "dc:title")),
         language: file.catalog().and_then(|catalog| file.text(catalog, b"Lang")),
         tagged: false,
-        encrypted: file.was_encrypted(),
+        encrypted: file.was_encrypted,
         claims,
     }
 }
@@ -52,7 +52,11 @@ fn property(metadata: &str, name: &str) -> Option<String> {
 /// The links of a page.
 pub(super) fn links(file: &File, page: &Dictionary, base: Matrix) -> Vec<Link> {
     let annotations = file.array(page, b"Annots").map_or(&[][..], Vec::as_slice);
-    annotations.iter().take(limits::LINKS).filter_map(|annotation| link(file, annotation, base)).collect()
+    file.budget
+        .few(annotations, limits::LINKS)
+        .iter()
+        .filter_map(|annotation| link(file, annotation, base))
+        .collect()
 }
 
 fn link(file: &File, object: &Object, base: Matrix) -> Option<Link> {
@@ -65,6 +69,5 @@ fn link(file: &File, object: &Object, base: Matrix) -> Option<Link> {
         area: base.around(file.numbers(annotation, b"Rect")?),
         url: action.and_then(|action| file.text(action, b"URI")),
         description: file.text(annotation, b"Contents"),
-        object: object.as_reference().unwrap_or_default(),
     })
 }

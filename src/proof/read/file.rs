@@ -2,24 +2,27 @@
 //!
 //! `lopdf` reads and repairs; nothing of it leaves this folder. Whatever is missing or of the wrong kind is `None`.
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+use flate2::read::ZlibDecoder;
+use lopdf::{DecompressError, Dictionary, Document, Error, Object, ObjectId, Stream, decode_text_string};
 
 use super::cmap::CMap;
-use super::{Unreadable, limits};
+use super::limits::Budget;
+use super::{Unreadable, limits, load};
 
 /// A file whose objects can be asked for.
 pub(super) struct File {
     document: Document,
-    /// How many bytes of streams may still be unpacked.
-    bytes: Cell<usize>,
-    /// How many letters the character maps of fonts may still hold.
-    letters: Cell<usize>,
-    /// How many bytes of texts may still be read.
-    texts: Cell<usize>,
-    /// How many widths of glyphs the fonts may still hold.
-    pub(super) widths: Cell<usize>,
+    pub(super) was_encrypted: bool,
+    pub(super) budget: Budget,
+    /// Streams that were unpacked, by where they lie: a form may be drawn many times.
+    unpacked: RefCell<BTreeMap<usize, Option<Rc<[u8]>>>>,
+    /// Numbers for the marks of streams that are no pages' own.
+    marks: RefCell<BTreeMap<(usize, u32), u32>>,
 }
 
 impl File {
@@ -27,28 +30,14 @@ impl File {
         if !bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
             return Err(Unreadable::NoPdf);
         }
-        if bytes.len() > limits::FILE || !limits::are_few(bytes) {
-            return Err(Unreadable::TooLarge);
-        }
-        let options = LoadOptions::with_max_decompressed_size(limits::STREAM);
-        let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Unreadable::Locked,
-            _ => broken(bytes),
-        })?;
-        if document.is_encrypted() && document.encryption_state.is_none() {
-            return Err(Unreadable::Locked);
-        }
+        let (document, was_encrypted) = load::document(bytes)?;
         Ok(Self {
             document,
-            bytes: Cell::new(limits::STREAMS),
-            letters: Cell::new(limits::LETTERS),
-            texts: Cell::new(limits::TEXTS),
-            widths: Cell::new(limits::WIDTHS),
+            was_encrypted,
+            budget: Budget::whole(),
+            unpacked: RefCell::default(),
+            marks: RefCell::default(),
         })
-    }
-
-    pub(super) fn was_encrypted(&self) -> bool {
-        self.document.is_encrypted() || self.document.was_encrypted()
     }
 
     pub(super) fn catalog(&self) -> Option<&Dictionary> {
@@ -104,9 +93,8 @@ impl File {
     /// A text as it stands, even an empty one; none if there are more of them than are read.
     pub(super) fn any_text(&self, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
         let object = self.get(dictionary, key)?;
-        let left = self.texts.get().checked_sub(object.as_str().ok()?.len())?;
-        self.texts.set(left);
-        decode_text_string(object).ok()
+        let length = object.as_str().ok()?.len();
+        self.budget.take(&self.budget.texts, length).then(|| decode_text_string(object).ok())?
     }
 
     /// The numbers of an array.
@@ -128,29 +116,74 @@ impl File {
             }
             current = self.dictionary(current, b"Parent")?;
         }
+        self.budget.cut();
         None
     }
 
-    /// The bytes of a stream, unpacked; none if there are more than are read.
-    pub(super) fn unpack(&self, object: &Object) -> Option<Vec<u8>> {
+    /// The bytes of a stream, unpacked, as far as they are read; none if it is broken.
+    pub(super) fn unpack(&self, object: &Object) -> Option<Rc<[u8]>> {
         let stream = self.follow(object)?.as_stream().ok()?;
-        let most = self.bytes.get().min(limits::STREAM);
-        let bytes = match stream.dict.has(b"Filter") {
-            true => stream.decompressed_content_with_limit(most).ok(),
-            false => Some(stream.content.clone()).filter(|bytes| bytes.len() <= most),
+        if let Some(known) = self.unpacked.borrow().get(&place(stream)) {
+            let known = known.as_ref()?;
+            return self.budget.take(&self.budget.again, known.len()).then(|| known.clone());
+        }
+        let most = self.budget.bytes.get().min(limits::STREAM);
+        let bytes = match stream.get_plain_content_with_limit(most) {
+            Ok(bytes) => Some(bytes),
+            Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+                self.budget.cut();
+                beginning(stream, most)
+            }
+            Err(_) => None,
         };
         // What fails has taken its time as well.
         let spent = bytes.as_ref().map_or((16 * stream.content.len()).max(1 << 16), Vec::len);
-        self.bytes.set(self.bytes.get().saturating_sub(spent));
+        self.budget.bytes.set(self.budget.bytes.get().saturating_sub(spent));
+        let bytes = bytes.map(Rc::from);
+        self.unpacked.borrow_mut().insert(place(stream), bytes.clone());
         bytes
     }
 
     /// The character map that a stream holds.
     pub(super) fn character_map(&self, object: &Object) -> Option<CMap> {
-        let map = CMap::read(&self.unpack(object)?, self.letters.get());
-        self.letters.set(self.letters.get().saturating_sub(map.spent()));
+        let map = CMap::read(&self.unpack(object)?, self.budget.letters.get());
+        self.budget.letters.set(self.budget.letters.get().saturating_sub(map.spent()));
+        if map.cut {
+            self.budget.cut();
+        }
         Some(map)
     }
+
+    /// A number of its own for the content of a stream that the tagged structure calls by this one.
+    pub(super) fn add_mark(&self, stream: &Stream, mcid: u32) -> u32 {
+        let mut marks = self.marks.borrow_mut();
+        let next = u32::MAX - marks.len() as u32;
+        *marks.entry((place(stream), mcid)).or_insert(next)
+    }
+
+    /// The number for marked content of a stream: its own, or the page's where the tagged structure knows of none.
+    pub(super) fn mark(&self, stream: usize, mcid: u32) -> u32 {
+        self.marks.borrow().get(&(stream, mcid)).copied().unwrap_or(mcid)
+    }
+}
+
+/// The beginning of a stream that is too long to be read whole, as far as that is packed in the usual way or not at all.
+fn beginning(stream: &Stream, most: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match stream.filters().as_deref() {
+        Ok([b"FlateDecode"]) => {
+            // What is broken in it ends it.
+            let _ = ZlibDecoder::new(stream.content.as_slice()).take(most as u64).read_to_end(&mut bytes);
+        }
+        Ok([]) | Err(_) => bytes.extend(stream.content.iter().take(most)),
+        Ok(_) => return None,
+    }
+    Some(bytes)
+}
+
+/// Where a stream lies, which is the same as long as the file is.
+pub(super) fn place(stream: &Stream) -> usize {
+    std::ptr::from_ref(stream).addr()
 }
 
 /// Why no page is found: a file that was cut off lacks the mark at its end.

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::cmap::CMap;
 use super::encoding::{Encoding, glyph_name};
 use super::file::{File, as_dictionary, letters, number};
+use super::operations::Operations;
 use super::{limits, standard};
 use crate::proof::model::FontFace;
 
@@ -31,8 +32,19 @@ pub(super) struct Font {
 enum Codes {
     /// Each byte is one, and stands for these letters.
     Simple(Box<[Option<String>; 256]>),
-    /// As a map says; whether codes are UTF-16 themselves.
-    Composite { map: CMap, utf16: bool },
+    /// As a map says, and what they then are.
+    Composite { map: CMap, are: Are },
+}
+
+/// What a composite font's codes are, beside what a map of letters says of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Are {
+    /// Numbers of glyphs, or what the font's own map makes into such.
+    Glyphs,
+    /// UTF-16 as well.
+    Utf16,
+    /// What a map says that every program has, but this one has not.
+    Unknown,
 }
 
 /// A code of a text.
@@ -60,7 +72,7 @@ impl Font {
         let (codes, widths, default_width) = match descendant {
             Some(descendant) => {
                 let default = file.number(descendant, b"DW").unwrap_or(1000.0);
-                (composite(file, font), cid_widths(file, descendant), default)
+                (composite(file, font, to_unicode.as_ref()), cid_widths(file, descendant), default)
             }
             None => {
                 let default = descriptor.and_then(|found| file.number(found, b"MissingWidth"));
@@ -99,15 +111,21 @@ impl Font {
         let mapped = self.to_unicode.as_ref().and_then(|map| map.letters(code)).map(str::to_owned);
         let text = mapped.or_else(|| match &self.codes {
             Codes::Simple(letters) => letters.get(code as usize).cloned().flatten(),
-            Codes::Composite { utf16, .. } => {
-                char::from_u32(code).filter(|_| *utf16).map(|letter| letter.to_string())
+            Codes::Composite { are, .. } => {
+                char::from_u32(code).filter(|_| *are == Are::Utf16).map(|letter| letter.to_string())
             }
         });
         let glyph = match &self.codes {
             Codes::Simple(_) => code,
             Codes::Composite { map, .. } => map.glyph(code),
         };
-        let width = self.widths.get(&glyph).copied().unwrap_or(self.default_width) / 1000.0;
+        let width = match &self.codes {
+            // In the scripts that such maps are for, a letter of one byte is half as wide as others.
+            Codes::Composite { are: Are::Unknown, .. } if length == 1 => self.default_width / 2.0,
+            Codes::Composite { are: Are::Unknown, .. } => self.default_width,
+            _ => self.widths.get(&glyph).copied().unwrap_or(self.default_width),
+        };
+        let width = width / 1000.0;
         let text = text.map(in_letters).unwrap_or_default();
         Shown { code, text, width, is_space: length == 1 && code == 32, length }
     }
@@ -127,23 +145,23 @@ fn face(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Font
     let named =
         ["bold", "black", "heavy", "medi", "cmbx", "sfbx", "-demi"].iter().any(|mark| lower.contains(mark));
     let bold = weight >= 600.0 || forced || named && !lower.contains("medium");
-    let files: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
-    let embedded = descriptor.is_some_and(|found| files.iter().any(|key| found.has(key)));
-    FontFace { name, bold, embedded: embedded || font.has(b"CharProcs") }
+    FontFace { name, bold }
 }
 
-fn composite(file: &File, font: &Dictionary) -> Codes {
-    let (map, utf16) = match file.get(font, b"Encoding") {
-        Some(Object::Name(name)) => {
-            // `UniGB-UTF16-H` and its kin say in their names that codes are letters.
-            let utf16 =
-                [&b"UTF16"[..], b"UCS2"].iter().any(|mark| memchr::memmem::find(name, mark).is_some());
-            (CMap::identity(), utf16)
+fn composite(file: &File, font: &Dictionary, to_unicode: Option<&CMap>) -> Codes {
+    let has = |name: &[u8], mark: &[u8]| memchr::memmem::find(name, mark).is_some();
+    let (map, are) = match file.get(font, b"Encoding") {
+        // `UniGB-UTF16-H` and its kin say in their names that codes are letters.
+        Some(Object::Name(name)) if has(name, b"UTF16") || has(name, b"UCS2") => (None, Are::Utf16),
+        Some(Object::Name(name)) if !name.starts_with(b"Identity") => {
+            (to_unicode.map(CMap::spaces_alone), Are::Unknown)
         }
-        Some(stream) => (file.character_map(stream).unwrap_or_default(), false),
-        None => (CMap::identity(), false),
+        Some(Object::Stream(_)) => {
+            (font.get(b"Encoding").ok().and_then(|stream| file.character_map(stream)), Are::Glyphs)
+        }
+        _ => (None, Are::Glyphs),
     };
-    Codes::Composite { map: if map.has_spaces() { map } else { CMap::identity() }, utf16 }
+    Codes::Composite { map: map.filter(CMap::has_spaces).unwrap_or_else(CMap::identity), are }
 }
 
 /// The letters of a simple font's bytes: a named encoding, and what the font says differs from it.
@@ -156,7 +174,7 @@ fn simple(file: &File, font: &Dictionary, name: &str, descriptor: Option<&Dictio
     };
     // A symbolic font's bytes mean what its file says.
     let flags = descriptor.and_then(|found| file.number(found, b"Flags")).unwrap_or(0.0) as i64;
-    let symbolic = flags & 4 != 0 && flags & 32 == 0 && descriptor.is_some_and(|found| !found.is_empty());
+    let symbolic = flags & 4 != 0 && flags & 32 == 0;
     let fallback = if symbolic { None } else { Some(Encoding::Standard) };
     let base = base.or_else(|| Encoding::of_font(name)).or(fallback);
     let mut letters: Box<[Option<String>; 256]> = Box::new([const { None }; 256]);
@@ -187,14 +205,11 @@ fn simple(file: &File, font: &Dictionary, name: &str, descriptor: Option<&Dictio
 fn own_encoding(program: &[u8], letters: &mut [Option<String>; 256]) {
     let Some(start) = memchr::memmem::find(program, b"/Encoding") else { return };
     let end = memchr::memmem::find(program, b"currentfile").unwrap_or(program.len()).max(start);
-    let text = String::from_utf8_lossy(&program[start..end]);
-    let mut words = text.split_ascii_whitespace();
-    while let Some(word) = words.next() {
-        if word == "dup"
-            && let (Some(code), Some(name)) = (words.next(), words.next())
-            && let Some(slot) = code.parse::<usize>().ok().and_then(|code| letters.get_mut(code))
+    for operation in Operations::of(&program[start..end]).filter(|operation| operation.operator == "put") {
+        if let [.., Object::Integer(code), Object::Name(name)] = operation.operands.as_slice()
+            && let Some(slot) = usize::try_from(*code).ok().and_then(|code| letters.get_mut(code))
         {
-            *slot = name.strip_prefix('/').filter(is_short).and_then(glyph_name);
+            *slot = std::str::from_utf8(name).ok().filter(is_short).and_then(glyph_name);
         }
     }
 }
@@ -246,7 +261,7 @@ fn cid_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f32> {
     let mut widths = BTreeMap::new();
     let mut rest = file.array(font, b"W").map_or(&[][..], Vec::as_slice);
     let code = |object: &Object| file.follow(object).and_then(number).map(|code| code.max(0.0) as u32);
-    let most = file.widths.get().min(2 * GLYPHS as usize);
+    let most = file.budget.widths.get().min(2 * GLYPHS as usize);
     let mut room = most;
     while let [first, second, tail @ ..] = rest {
         let Some(first) = code(first) else { break };
@@ -270,6 +285,9 @@ fn cid_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f32> {
             _ => break,
         }
     }
-    file.widths.set(file.widths.get() - (most - room));
+    if room == 0 && !rest.is_empty() {
+        file.budget.cut();
+    }
+    file.budget.widths.set(file.budget.widths.get() - (most - room));
     widths
 }

@@ -94,16 +94,9 @@ fn read(file: &File, object: &Object, depth: usize) -> Option<Function> {
             let count = size.iter().try_fold(decode.len() * width, |count, size| count.checked_mul(*size))?;
             let known = bits.is_multiple_of(8) && (1..=4).contains(&width) && size.len() <= SAMPLED;
             let fits = domain.len() == size.len() && encode.len() == size.len() && count > 0;
-            let mut samples = if known && fits { file.unpack(object)? } else { return None };
-            samples.truncate(count);
-            (samples.len() == count).then_some(Function::Sampled {
-                domain,
-                encode,
-                decode,
-                size,
-                width,
-                samples,
-            })
+            let stream = if known && fits { file.unpack(object)? } else { return None };
+            let samples = stream.get(..count)?.to_vec();
+            Some(Function::Sampled { domain, encode, decode, size, width, samples })
         }
         2 => Some(Function::Exponential {
             domain: domain[0],

@@ -25,7 +25,7 @@ impl Layers {
         };
         let hidden = file.name(shown, b"BaseState") == Some(b"OFF");
         let others = file.array(shown, if hidden { b"ON" } else { b"OFF" }).map_or(&[][..], Vec::as_slice);
-        let others = others.iter().take(limits::LAYERS).filter_map(|layer| file.follow(layer));
+        let others = file.budget.few(others, limits::ELEMENTS).iter().filter_map(|layer| file.follow(layer));
         Self { hidden, others: others.filter_map(as_dictionary).map(place).collect() }
     }
 
@@ -39,7 +39,7 @@ impl Layers {
             Some(_) => membership.get(b"OCGs").map_or(&[][..], std::slice::from_ref),
             None => &[],
         };
-        let layers = layers.iter().take(limits::LAYERS).filter_map(|layer| file.follow(layer));
+        let layers = file.budget.few(layers, limits::LAYERS).iter().filter_map(|layer| file.follow(layer));
         let mut hidden = layers.filter_map(as_dictionary).map(|layer| self.is_hidden(layer)).peekable();
         // Without any layer there is no condition.
         hidden.peek().is_some()

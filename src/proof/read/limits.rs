@@ -1,15 +1,15 @@
 //! How much of a file is read: far more than a résumé has, and little enough for any machine.
 
-use std::io::Read;
-
-use memchr::memmem::find;
+use std::cell::Cell;
 
 /// The largest file, in bytes.
 pub(in crate::proof) const FILE: usize = 48 << 20;
 /// The largest stream once it is unpacked, in bytes.
 pub(super) const STREAM: usize = 8 << 20;
-/// How much all streams of a kind (contents, character maps) may unpack to together, in bytes.
+/// How much all streams that are read may unpack to together, in bytes, and how much all packed objects.
 pub(super) const STREAMS: usize = 64 << 20;
+/// How much of them is read once more, as often as others lead to it, in bytes.
+const AGAIN: usize = 256 << 20;
 /// The most letters that the character maps of all fonts know together.
 pub(super) const LETTERS: usize = 1_000_000;
 /// The most letters, in bytes, of all texts that are no content: titles, addresses, what is read in place of letters. Many
@@ -34,60 +34,72 @@ pub(super) const PATH: usize = 50_000;
 pub(super) const CORNERS: usize = 500_000;
 /// The most operators of all pages, those of forms counted as often as they are drawn.
 pub(super) const OPERATORS: usize = 2_000_000;
-/// How deep forms may be drawn inside of forms, and tags stand inside of tags.
+/// How deep forms may be drawn inside of forms, and how far above a page what it inherits may stand.
 pub(super) const DEPTH: usize = 40;
-/// The most layers that a list of them names.
+/// How deep elements, and lists of them, may stand inside of each other.
+pub(super) const NESTING: usize = 400;
+/// The most layers that decide together whether something is shown.
 pub(super) const LAYERS: usize = 1000;
-/// The most links of a page.
+/// The most links and notes of a page, and nodes of a tree of names.
 pub(super) const LINKS: usize = 1000;
-/// The most elements of the tagged structure, and streams of a page.
+/// The most elements of the tagged structure, streams of a page, and layers of a file.
 pub(super) const ELEMENTS: usize = 100_000;
 /// The most numbers, names and other objects of a file: each takes a hundred bytes or so once it is read.
-const OBJECTS: usize = 2_500_000;
+pub(super) const OBJECTS: usize = 2_500_000;
 
-/// Whether a file's objects, those in packed streams among them, are few enough to be read.
-///
-/// The library that reads them bounds what one packed stream may grow to, but not all of them together, nor how much
-/// larger a list of small numbers is in memory than in the file.
-pub(super) fn are_few(bytes: &[u8]) -> bool {
-    let mut objects = 0;
-    let mut rest = bytes;
-    while let Some(start) = find(rest, b"stream") {
-        let head = &rest[..start];
-        objects += count(head);
-        let mut body = &rest[start + b"stream".len()..];
-        body = body.strip_prefix(b"\r").unwrap_or(body);
-        body = body.strip_prefix(b"\n").unwrap_or(body);
-        // The dictionary of a stream stands right before it.
-        let dictionary = &head[head.len().saturating_sub(400)..];
-        if find(dictionary, b"ObjStm").is_some() || find(dictionary, b"XRef").is_some() {
-            objects += unpacked(body);
+/// What may still be read of a file, and whether anything of it was left.
+#[derive(Debug)]
+pub(super) struct Budget {
+    /// The bytes of streams that may still be unpacked.
+    pub(super) bytes: Cell<usize>,
+    /// The bytes of unpacked streams that may still be read once more.
+    pub(super) again: Cell<usize>,
+    /// The letters that the character maps of fonts may still hold.
+    pub(super) letters: Cell<usize>,
+    /// The bytes of texts that may still be read.
+    pub(super) texts: Cell<usize>,
+    /// The widths of glyphs that fonts may still hold.
+    pub(super) widths: Cell<usize>,
+    cut: Cell<bool>,
+}
+
+impl Budget {
+    pub(super) fn whole() -> Self {
+        Self {
+            bytes: Cell::new(STREAMS),
+            again: Cell::new(AGAIN),
+            letters: Cell::new(LETTERS),
+            texts: Cell::new(TEXTS),
+            widths: Cell::new(WIDTHS),
+            cut: Cell::new(false),
         }
-        if objects > OBJECTS {
-            return false;
-        }
-        rest = match find(body, b"endstream") {
-            Some(end) => &body[end + b"endstream".len()..],
-            None => body,
-        };
     }
-    objects + count(rest) <= OBJECTS
-}
 
-/// How many objects a packed stream holds at most.
-fn unpacked(body: &[u8]) -> usize {
-    let mut text = Vec::new();
-    // What stands behind the stream's end is ignored, and what is broken in it ends it.
-    let _ = flate2::read::ZlibDecoder::new(body).take(STREAM as u64).read_to_end(&mut text);
-    count(&text)
-}
+    /// Takes so much, or says that it is left.
+    pub(super) fn take(&self, from: &Cell<usize>, much: usize) -> bool {
+        let left = from.get().checked_sub(much);
+        from.set(left.unwrap_or(from.get()));
+        if left.is_none() {
+            self.cut();
+        }
+        left.is_some()
+    }
 
-/// How many objects a text of a PDF holds at most: each needs a byte to set it off from the next. A list is read into
-/// room for four, whatever it holds.
-fn count(text: &[u8]) -> usize {
-    let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'\0' | b'\x0c');
-    let opens = |byte: &u8| matches!(byte, b'/' | b'[' | b'(' | b'<');
-    let starts = text.windows(2).filter(|pair| (parts(&pair[0]) && !parts(&pair[1])) || opens(&pair[1]));
-    let lists = memchr::memchr_iter(b'[', text).count();
-    starts.count() + 3 * lists
+    /// As much of a list as is read.
+    pub(super) fn few<'a, T>(&self, list: &'a [T], most: usize) -> &'a [T] {
+        let few = &list[..list.len().min(most)];
+        if few.len() < list.len() {
+            self.cut();
+        }
+        few
+    }
+
+    /// Says that something is left unread.
+    pub(super) fn cut(&self) {
+        self.cut.set(true);
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut.get()
+    }
 }

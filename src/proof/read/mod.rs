@@ -15,6 +15,7 @@ mod font;
 mod function;
 mod layers;
 pub(super) mod limits;
+mod load;
 mod mask;
 mod matrix;
 mod operations;
@@ -86,19 +87,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
         ids.truncate(limits::PAGES);
         cut.push("pages");
     }
+    let indices: BTreeMap<ObjectId, usize> = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+    let elements = structure::read(&file, &indices);
     let mut player = Player::new(Layers::read(&file));
     let mut pages = Vec::new();
     for id in &ids {
         let dictionary = file.object(*id).and_then(|page| page.as_dict().ok());
         pages.push(dictionary.map(|page| read_page(&file, page, &mut player)).unwrap_or_default());
     }
-    if player.cut {
-        cut.push("contents");
-    }
-    let indices: BTreeMap<ObjectId, usize> = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-    let elements = structure::read(&file, &indices);
     let mut facts = facts::read(&file);
     facts.tagged = !elements.is_empty();
+    if file.budget.is_cut() {
+        cut.push("contents");
+    }
     Ok(Model { facts, pages, elements, fonts: player.faces, rightward: None, cut })
 }
 
@@ -131,18 +132,21 @@ fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page 
         _ => (upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, height])), width, height),
     };
     let content = contents(file, dictionary);
-    let mut play = |base, width, height| {
+    let play = |player: &mut Player, base, width, height| {
         let mut page = Page { width, height, ..Page::default() };
         page.links = facts::links(file, dictionary, base);
         player.play(file, dictionary, &content, base, &mut page);
         page
     };
-    let page = play(base, width, height);
+    let before = (player.glyphs, player.operators, file.budget.texts.get());
+    let page = play(player, base, width, height);
     let level = page.glyphs.iter().filter(|glyph| glyph.level).count();
     if turned != 0 && level * 2 < page.glyphs.len() {
         // Turned after it was written: its letters run level before it is turned.
+        (player.glyphs, player.operators) = (before.0, before.1);
+        file.budget.texts.set(before.2);
         let base = upright.then(Matrix([1.0, 0.0, 0.0, -1.0, 0.0, y1 - y0]));
-        return play(base, x1 - x0, y1 - y0);
+        return play(player, base, x1 - x0, y1 - y0);
     }
     page
 }
@@ -155,13 +159,14 @@ fn contents(file: &File, page: &Dictionary) -> Vec<u8> {
         _ => std::slice::from_ref(contents),
     };
     let mut content = Vec::new();
-    for bytes in streams.iter().take(limits::ELEMENTS).filter_map(|stream| file.unpack(stream)) {
-        content.extend(bytes);
-        content.push(b'\n');
-        if content.len() > limits::STREAM {
+    for bytes in file.budget.few(streams, limits::ELEMENTS).iter().filter_map(|stream| file.unpack(stream)) {
+        if content.len() + bytes.len() > limits::STREAM {
+            file.budget.cut();
+            content.extend_from_slice(&bytes[..limits::STREAM.saturating_sub(content.len())]);
             break;
         }
+        content.extend_from_slice(&bytes);
+        content.push(b'\n');
     }
-    content.truncate(limits::STREAM);
     content
 }

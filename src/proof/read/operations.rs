@@ -11,6 +11,8 @@ use super::limits;
 const OPERANDS: usize = 100_000;
 /// How deep lists may stand in lists.
 const DEPTH: usize = 16;
+/// The same of a file's objects: deeper than the library reads them.
+const FILE_DEPTH: usize = 120;
 
 /// An operator with its operands.
 #[derive(Debug, PartialEq)]
@@ -24,6 +26,9 @@ pub(super) struct Operations<'a> {
     rest: &'a [u8],
     /// How many operands the operator to come may still have.
     room: usize,
+    most: usize,
+    /// How deep lists may stand in lists.
+    depth: usize,
     /// Whether there was more than is read.
     pub(super) cut: bool,
 }
@@ -37,7 +42,18 @@ enum Token<'a> {
 
 impl<'a> Operations<'a> {
     pub(super) fn of(content: &'a [u8]) -> Self {
-        Self { rest: content, room: OPERANDS, cut: false }
+        Self { rest: content, room: OPERANDS, most: OPERANDS, depth: DEPTH, cut: false }
+    }
+
+    /// The same, of an operator that may have so many operands.
+    pub(super) fn with_room(mut self, operands: usize) -> Self {
+        (self.room, self.most) = (operands, operands);
+        self
+    }
+
+    /// Takes room for more objects than the one that is given.
+    fn charge(&mut self, objects: usize) {
+        self.room = self.room.saturating_sub(objects);
     }
 
     /// The next object or word; none at the end, or where there is too much.
@@ -45,7 +61,7 @@ impl<'a> Operations<'a> {
         loop {
             let start = self.rest.iter().position(|byte| !is_space(*byte))?;
             self.rest = &self.rest[start..];
-            if self.room == 0 || depth > DEPTH {
+            if self.room == 0 || depth > self.depth {
                 self.cut = true;
                 self.rest = &[];
                 return None;
@@ -58,11 +74,14 @@ impl<'a> Operations<'a> {
                 (b'(', _) => self.string(),
                 (b'<', Some(b'<')) => {
                     self.skip(2);
+                    // A dictionary has room for some entries, a list for four objects, whatever they hold.
+                    self.charge(4);
                     Object::Dictionary(self.dictionary(depth))
                 }
                 (b'<', _) => self.hexadecimal(),
                 (b'[', _) => {
                     self.skip(1);
+                    self.charge(3);
                     Object::Array(self.array(depth))
                 }
                 (b'/', _) => self.name(),
@@ -83,11 +102,15 @@ impl<'a> Operations<'a> {
                     b"true" => Object::Boolean(true),
                     b"false" => Object::Boolean(false),
                     b"null" => Object::Null,
-                    word => return Some(Token::Word(std::str::from_utf8(word).unwrap_or_default())),
+                    word => {
+                        // Others may take it for several: `nullnull`, `R1`.
+                        self.charge(word.len() / 4);
+                        return Some(Token::Word(std::str::from_utf8(word).unwrap_or_default()));
+                    }
                 },
             };
             // What is passed over is not held.
-            self.room = self.room.saturating_sub(1);
+            self.charge(1);
             return Some(Token::Object(object));
         }
     }
@@ -106,12 +129,16 @@ impl<'a> Operations<'a> {
 
     fn dictionary(&mut self, depth: usize) -> Dictionary {
         let mut dictionary = Dictionary::new();
-        while let Some(Token::Object(key)) = self.token(depth + 1) {
-            let Object::Name(key) = key else { continue };
-            match self.token(depth + 1) {
-                Some(Token::Object(value)) => dictionary.set(key, value),
-                Some(Token::Word(_)) => {}
-                Some(Token::End) | None => break,
+        while let Some(token) = self.token(depth + 1) {
+            match token {
+                Token::Object(Object::Name(key)) => match self.token(depth + 1) {
+                    Some(Token::Object(value)) => dictionary.set(key, value),
+                    Some(Token::Word(_)) => {}
+                    Some(Token::End) | None => break,
+                },
+                // The rest of a reference, such as `0 R`.
+                Token::Object(_) | Token::Word(_) => {}
+                Token::End => break,
             }
         }
         dictionary
@@ -132,7 +159,7 @@ impl<'a> Operations<'a> {
             }
         }
         self.skip(1);
-        let known = unpacked_length(&dictionary).filter(|length| is_end(self.rest, *length));
+        let known = unpacked_length(&dictionary).filter(|length| is_mark(self.rest, *length));
         let end = known.or_else(|| (0..self.rest.len()).find(|at| is_end(self.rest, *at)));
         self.skip(end.unwrap_or(self.rest.len()));
         // And the mark itself.
@@ -225,6 +252,8 @@ impl<'a> Operations<'a> {
     /// A number. A minus within it means nothing, as some programs write it.
     fn number(&mut self) -> Object {
         let written = self.take(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.'));
+        // Others take `+0+0` for two.
+        self.charge(written.iter().skip(1).filter(|byte| b"+-.".contains(byte)).count());
         let minus = written.starts_with(b"-");
         let digits: String =
             written.iter().filter(|byte| !b"+-".contains(byte)).map(|byte| char::from(*byte)).collect();
@@ -256,7 +285,7 @@ impl<'a> Iterator for Operations<'a> {
     type Item = Operation<'a>;
 
     fn next(&mut self) -> Option<Operation<'a>> {
-        self.room = OPERANDS;
+        self.room = self.most;
         let mut operands = Vec::new();
         loop {
             match self.token(0)? {
@@ -269,6 +298,26 @@ impl<'a> Iterator for Operations<'a> {
                 Token::End => {}
             }
         }
+    }
+}
+
+/// The object that a text begins with, if it is one, and what stands behind it. `room` is how many objects there may be,
+/// those in it among them: nothing is left of it where there are more.
+pub(super) fn first<'a>(text: &'a [u8], room: &mut usize) -> (Option<Object>, &'a [u8]) {
+    let mut operations = Operations { depth: FILE_DEPTH, ..Operations::of(text).with_room(*room) };
+    let token = operations.token(0);
+    *room = operations.room;
+    match token {
+        Some(Token::Object(object)) if !operations.cut => (Some(object), operations.rest),
+        _ => (None, operations.rest),
+    }
+}
+
+/// The name that a text begins with.
+pub(super) fn name_at(text: &[u8]) -> Vec<u8> {
+    match Operations::of(text).name() {
+        Object::Name(name) => name,
+        _ => Vec::new(),
     }
 }
 
@@ -292,14 +341,19 @@ fn unpacked_length(picture: &Dictionary) -> Option<usize> {
     row.checked_mul(size(b"H", b"Height")?).filter(|length| *length < limits::STREAM)
 }
 
-/// Whether the mark of a picture's end stands somewhere among its bytes, apart from them, and behind it is text.
-fn is_end(bytes: &[u8], at: usize) -> bool {
+/// Whether the mark of a picture's end stands somewhere among its bytes, apart from them.
+fn is_mark(bytes: &[u8], at: usize) -> bool {
     let Some([space, b'E', b'I', rest @ ..]) = bytes.get(at..) else { return false };
-    let text = |byte: &u8| is_space(*byte) || byte.is_ascii_graphic();
-    is_space(*space) && rest.first().is_none_or(|byte| is_space(*byte)) && rest.iter().take(12).all(text)
+    is_space(*space) && rest.first().is_none_or(|byte| is_space(*byte))
 }
 
-fn is_space(byte: u8) -> bool {
+/// Whether it does, and behind it is text, of which strings may have any bytes.
+fn is_end(bytes: &[u8], at: usize) -> bool {
+    let text = |byte: &u8| is_space(*byte) || byte.is_ascii_graphic();
+    is_mark(bytes, at) && bytes[at + 3..].iter().take(12).take_while(|byte| **byte != b'(').all(text)
+}
+
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b'\0' | b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
 }
 

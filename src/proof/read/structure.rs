@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::file::{File, letters, number};
 use super::limits;
@@ -38,23 +38,23 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn kids(&mut self, kids: &'a Object, parent: usize, page: Option<usize>, depth: usize) {
-        if depth > 2 * limits::DEPTH || self.elements.len() >= limits::ELEMENTS {
+        if depth > limits::NESTING || self.elements.len() >= limits::ELEMENTS {
+            self.file.budget.cut();
             return;
         }
-        match kids {
-            Object::Reference(id) if !self.seen.insert(*id) => {}
-            Object::Integer(_) => {
-                if let (Some(page), Some(mcid)) = (page, number(kids)) {
-                    self.elements[parent].kids.push(Kid::Content(page, mcid.max(0.0) as u32));
-                }
+        let found = self.file.follow(kids);
+        if let (Object::Reference(id), Some(Object::Array(_) | Object::Dictionary(_))) = (kids, found)
+            && !self.seen.insert(*id)
+        {
+            return;
+        }
+        match found {
+            Some(mcid @ Object::Integer(_)) => self.content(mcid, None, parent, page),
+            Some(Object::Array(list)) => {
+                list.iter().for_each(|kid| self.kids(kid, parent, page, depth + 1));
             }
-            kids => match self.file.follow(kids) {
-                Some(Object::Array(list)) => {
-                    list.iter().for_each(|kid| self.kids(kid, parent, page, depth + 1));
-                }
-                Some(Object::Dictionary(kid)) => self.kid(kid, parent, page, depth),
-                _ => {}
-            },
+            Some(Object::Dictionary(kid)) => self.kid(kid, parent, page, depth),
+            _ => {}
         }
     }
 
@@ -63,8 +63,9 @@ impl<'a> Reader<'a> {
         let page = own_page.and_then(|id| self.pages.get(&id).copied()).or(page);
         match self.file.name(kid, b"Type") {
             Some(b"MCR") => {
-                if let (Some(page), Some(mcid)) = (page, self.file.number(kid, b"MCID")) {
-                    self.elements[parent].kids.push(Kid::Content(page, mcid.max(0.0) as u32));
+                let stream = self.file.get(kid, b"Stm").and_then(|stream| stream.as_stream().ok());
+                if let Some(mcid) = self.file.get(kid, b"MCID") {
+                    self.content(mcid, stream, parent, page);
                 }
             }
             Some(b"OBJR") => {
@@ -85,6 +86,15 @@ impl<'a> Reader<'a> {
                     self.kids(kids, index, page, depth + 1);
                 }
             }
+        }
+    }
+
+    /// Adds marked content of a page, or of a form on it.
+    fn content(&mut self, mcid: &Object, form: Option<&Stream>, parent: usize, page: Option<usize>) {
+        if let (Some(page), Some(mcid)) = (page, number(mcid)) {
+            let mcid = mcid.max(0.0) as u32;
+            let mcid = form.map_or(mcid, |form| self.file.add_mark(form, mcid));
+            self.elements[parent].kids.push(Kid::Content(page, mcid));
         }
     }
 
