@@ -4,7 +4,24 @@ mod cli;
 mod memory;
 
 use std::process::ExitCode;
+use std::{panic, thread};
+
+/// The stack, in bytes: Typst reads a layout and takes it apart as deep as its code is nested.
+const STACK: usize = 256 << 20;
+/// The exit code of a process that panicked.
+const PANICKED: u8 = 101;
 
 fn main() -> ExitCode {
-    cli::run()
+    // A layout that breaks the engine is told of as one, at the end of its thread.
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some("layout") {
+            report(panic);
+        }
+    }));
+    match thread::Builder::new().stack_size(STACK).spawn(cli::run) {
+        Ok(thread) => thread.join().unwrap_or(ExitCode::from(PANICKED)),
+        // Where there is no room for so much, what there is will do for most.
+        Err(_) => cli::run(),
+    }
 }

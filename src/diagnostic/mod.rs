@@ -5,6 +5,7 @@
 //! This room knows nothing of résumés: only texts and ranges of bytes in them.
 
 mod code;
+mod excerpt;
 mod json;
 mod render;
 

@@ -1,9 +1,12 @@
 //! Diagnostics for people, in the form of rustc's and Typst's own.
 
+use std::ops::Range;
+
 use codespan_reporting::diagnostic as cs;
 use codespan_reporting::files::SimpleFile;
 use codespan_reporting::term::{self, termcolor};
 
+use super::excerpt::Excerpt;
 use super::{Diagnostic, Severity};
 
 /// How diagnostics are drawn.
@@ -23,14 +26,13 @@ impl Diagnostic {
             Style::Coloured => termcolor::Buffer::ansi(),
         };
         let empty = SimpleFile::new("", "");
-        let shown = self.to_codespan();
         let config = term::Config::default();
         let result = match &self.file {
             Some(file) => {
-                let file = SimpleFile::new(printable(&file.name), printable(&file.text));
-                term::emit_to_write_style(&mut buffer, &config, &file, &shown)
+                let (file, spans) = Excerpt::new(file, &self.labels);
+                term::emit_to_write_style(&mut buffer, &config, &file, &self.to_codespan(spans))
             }
-            None => term::emit_to_write_style(&mut buffer, &config, &empty, &shown),
+            None => term::emit_to_write_style(&mut buffer, &config, &empty, &self.to_codespan(Vec::new())),
         };
         match result {
             Ok(()) => String::from_utf8_lossy(buffer.as_slice()).into_owned(),
@@ -39,19 +41,20 @@ impl Diagnostic {
         }
     }
 
-    fn to_codespan(&self) -> cs::Diagnostic<()> {
+    /// With its labels at some spans, if there is a text for them.
+    fn to_codespan(&self, spans: Vec<Range<usize>>) -> cs::Diagnostic<()> {
         let severity = match self.severity {
             Severity::Error => cs::Severity::Error,
             Severity::Warning => cs::Severity::Warning,
         };
-        let labels = self.labels.iter().enumerate().map(|(index, label)| {
+        let labels = self.labels.iter().zip(spans).enumerate().map(|(index, (label, span))| {
             let style = if index == 0 { cs::LabelStyle::Primary } else { cs::LabelStyle::Secondary };
-            cs::Label::new(style, (), label.span.clone()).with_message(printable(&label.message))
+            cs::Label::new(style, (), span).with_message(printable(&label.message))
         });
         cs::Diagnostic::new(severity)
             .with_code(self.code.as_str())
             .with_message(printable(&self.message))
-            .with_labels(if self.file.is_some() { labels.collect() } else { Vec::new() })
+            .with_labels(labels.collect())
             .with_notes(self.help.iter().map(|help| format!("help: {}", printable(help))).collect())
     }
 }
@@ -65,7 +68,7 @@ pub(crate) fn turns(c: char) -> bool {
 
 /// A text whose control characters, which could steer a terminal, are question marks: as many as they have
 /// bytes, so that places stay where they are.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

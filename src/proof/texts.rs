@@ -22,7 +22,12 @@ pub(super) struct Texts {
 
 /// Looks for a document's texts in the lines of a view.
 pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
-    let words = words::of_lines(lines);
+    let mut words = words::of_lines(lines);
+    // Running heads stand amid the text of two pages; a file that marks most of itself so means something else by it.
+    let artifact = |word: &Word| lines[word.line].artifact;
+    if 2 * words.iter().filter(|word| artifact(word)).count() <= words.len() {
+        words.retain(|word| !artifact(word));
+    }
     let mut finder = Finder { places: Places::new(&words), free: vec![true; words.len()], words };
     let headings = finder.headings(lines.len(), wanted);
     let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted);

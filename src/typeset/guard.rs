@@ -29,6 +29,9 @@ pub(super) const HELP: &str = "is the résumé that long? If not, look for a loo
 const HELP_WRITING: &str =
     "look for large pictures, and for shapes, patterns or gradients that the layout draws by the thousand";
 
+/// What to do about one that the engine does not survive.
+const HELP_BROKEN: &str = "some value in it is beyond what the engine takes: take out what was added last";
+
 /// What a layout may take. The built-in ones are watched over very long documents alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -109,6 +112,7 @@ impl Stopped {
             Stopped::Behind => return behind(),
         };
         let (written, help) = match step {
+            _ if matches!(self, Stopped::Broken) => ("", HELP_BROKEN),
             Step::LayOut => ("", HELP),
             Step::Write => (" until its pages are written", HELP_WRITING),
         };

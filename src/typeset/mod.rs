@@ -33,6 +33,8 @@ const MOST_PAGES: usize = 100;
 /// From how many bytes on a document is watched in a built-in layout as well: three times the longest that anybody
 /// would send. The way through such a layout is short, but it is taken once for each run of letters.
 const LONG: usize = 64 << 10;
+/// From how many bytes on a single text of it is: the longest paragraph that anybody would send.
+const LONG_TEXT: usize = 2 << 10;
 
 /// The typesetter, with its fonts.
 pub struct Engine {
@@ -68,6 +70,11 @@ impl Typeset {
         let paged = self.paged.clone();
         self.runner.run(Step::Write, move || work(&paged))
     }
+}
+
+/// Whether a document, written as JSON, is so long that it is watched whichever its layout.
+fn is_long(document: &str) -> bool {
+    document.len() > LONG || document.split('"').any(|text| text.len() > LONG_TEXT)
 }
 
 impl AsRef<Measure> for Typeset {
@@ -188,7 +195,7 @@ impl Engine {
         let (document, params) =
             (json(serde_json::to_string(document))?, json(serde_json::to_string(params))?);
         let runner = match layout.files {
-            Files::BuiltIn(_) if document.len() <= LONG => Runner::OnTheSpot,
+            Files::BuiltIn(_) if !is_long(&document) => Runner::OnTheSpot,
             _ => Runner::Watched(Arc::clone(&self.guard), layout.name.clone()),
         };
         let attachment = self.attachment.clone();

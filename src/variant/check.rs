@@ -17,8 +17,15 @@ pub fn check(resume: &Resume, source: &Source) -> Vec<Diagnostic> {
     let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
     let sections: Vec<&str> = sections.iter().map(String::as_str).collect();
     let called = resume.sections().iter().flat_map(|section| names_of(section)).collect();
-    let mut checker =
-        Checker { resume, source, tags: &tags, sections: &sections, called, errors: Vec::new() };
+    let mut checker = Checker {
+        resume,
+        source,
+        tags: &tags,
+        sections: &sections,
+        called,
+        ends: BTreeSet::new(),
+        errors: Vec::new(),
+    };
     let variants = resume.variants.as_ref().map_or(0, |variants| variants.len());
     if variants > MOST_VARIANTS {
         let message = format!("the file has {variants} variants; {MOST_VARIANTS} are the most");
@@ -41,10 +48,12 @@ struct Checker<'a> {
     sections: &'a [&'a str],
     /// What they go by.
     called: BTreeSet<String>,
+    /// Variants that extend none without an end.
+    ends: BTreeSet<&'a str>,
     errors: Vec<Diagnostic>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn report(&mut self, code: Code, at: NodeId, message: String, possible: &[&str], name: &str) {
         let (label, help) = suggest(name, possible);
         let mut error = Diagnostic::error(code, message)
@@ -54,7 +63,7 @@ impl Checker<'_> {
         self.errors.push(error);
     }
 
-    fn variant(&mut self, name: &str, variant: &Located<Variant>) {
+    fn variant(&mut self, name: &'a str, variant: &Located<Variant>) {
         if name.trim().is_empty() {
             self.report(Code::Empty, variant.at, "a variant needs a name".to_owned(), &[], "");
         }
@@ -84,31 +93,33 @@ impl Checker<'_> {
         }
     }
 
-    fn extends(&mut self, name: &str, extends: &Located<String>) {
-        let variants = self.resume.variants.iter().flatten();
-        let known: Vec<&str> =
-            variants.map(|(known, _)| known.as_str()).filter(|known| *known != name).collect();
+    fn extends(&mut self, name: &'a str, extends: &Located<String>) {
+        let is_known = self.resume.variants.iter().any(|variants| variants.contains_key(&extends.value));
         if self.bites_its_tail(name) {
             let message = format!("the variant `{name}` extends itself");
             self.report(Code::VariantLoop, extends.at, message, &[], "");
-        } else if !known.contains(&extends.value.as_str()) {
+        } else if !is_known {
+            let variants = self.resume.variants.iter().flatten();
+            let known: Vec<&str> =
+                variants.map(|(known, _)| known.as_str()).filter(|known| *known != name).collect();
             let message = format!("there is no variant `{}`", extends.value);
             self.report(Code::UnknownVariant, extends.at, message, &known, extends);
         }
     }
 
     /// Whether a variant extends itself, directly or through others.
-    fn bites_its_tail(&self, name: &str) -> bool {
+    fn bites_its_tail(&mut self, name: &'a str) -> bool {
         let Some(variants) = &self.resume.variants else { return false };
         let mut seen = BTreeSet::new();
         let mut next = Some(name);
-        while let Some(current) = next {
+        while let Some(current) = next.filter(|current| !self.ends.contains(current)) {
             if !seen.insert(current) {
                 return current == name;
             }
             let extends = variants.get(current).and_then(|variant| variant.extends.as_ref());
             next = extends.map(|extends| extends.value.as_str());
         }
+        self.ends.extend(seen);
         false
     }
 

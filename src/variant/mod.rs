@@ -6,7 +6,7 @@
 mod check;
 mod prune;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resume::{Contact, Hidden, Located, Page, Resume, Section, Text, Texts, Variant};
@@ -82,10 +82,11 @@ pub(crate) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> D
 /// [`check`] reports.
 fn chain<'a>(variants: &'a BTreeMap<String, Located<Variant>>, name: &'a str) -> Vec<(&'a str, &'a Variant)> {
     let mut chain: Vec<(&str, &Variant)> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut next = Some(name);
     while let Some(name) = next {
         let Some(variant) = variants.get(name) else { break };
-        if chain.iter().any(|(earlier, _)| *earlier == name) {
+        if !seen.insert(name) {
             break;
         }
         chain.push((name, &variant.value));

@@ -14,6 +14,9 @@ use crate::support::{RESUMES, Watched, compile_text, put, read, recto, root, scr
 /// The beginning of a résumé that goes on with highlights.
 const BULLETS: &str = "name: Robin\nsections:\n  - bullets:\n";
 
+/// The beginning of a section with a title.
+const TITLE: &str = "name: Robin\nsections:\n  - text: A text\n    title: ";
+
 /// What a résumé of ten megabytes may hold, and what is said of it.
 fn heavy() -> Vec<(&'static str, String, &'static str)> {
     let times = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
@@ -80,6 +83,20 @@ fn heavy() -> Vec<(&'static str, String, &'static str)> {
         ("lists in lists", "- ".repeat(400_000), "E0115"),
         ("keys in keys", "? ".repeat(400_000), "E0100"),
         ("300,000 tabs", "\t- a\n".repeat(300_000), "E0105"),
+        ("8 million lines of a text", format!("text: >\n a{}a\n", "\n ".repeat(4_000_000)), "E0115"),
+        (
+            "a title of 20 long words",
+            format!("{TITLE}{}\n", format!("{} ", "a".repeat(990)).repeat(20)),
+            "E0307",
+        ),
+        (
+            "1,000 variants in a chain",
+            format!(
+                "name: Robin\nvariants:\n{}  v999: {{}}\n",
+                times(999, &|n| format!("  v{n}: {{ extends: v{} }}\n", n + 1))
+            ),
+            "",
+        ),
     ]
 }
 

@@ -44,6 +44,21 @@ fn a_hundred_mistakes_are_a_hundred_messages() {
     assert_eq!(errors.len(), 100);
 }
 
+/// As a program may write them, on one line, or over thousands.
+#[test]
+fn of_long_lines_and_texts_the_part_is_shown_that_is_meant() {
+    let low = "{ name: Robin, headline: é, website: ".to_owned()
+        + &"x".repeat(300)
+        + ", nmae: b, "
+        + &"y: 1, ".repeat(100);
+    insta::assert_snapshot!(
+        "a_long_line",
+        mistakes(&format!("{low}z: 1}}\n")).lines().take(6).collect::<Vec<_>>().join("\n")
+    );
+    let high = format!("name:\n{}", "  - a\n".repeat(1000));
+    insta::assert_snapshot!("a_text_of_many_lines", mistakes(&high));
+}
+
 #[test]
 fn yaml_itself() {
     insta::assert_snapshot!("tabs", mistakes("name: Robin\nsections:\n\t- title: A\n\t  text: B\n"));

@@ -236,6 +236,27 @@ fn lines_from_right_to_left_are_read_in_order() {
     assert_eq!(read("2019 ,תירגנ הבוט דואמ", "/Lang (en)")[0], "מאוד טובה נגרית, 2019");
 }
 
+/// What goes on behind the head of the next page is whole.
+#[test]
+fn a_highlight_may_go_on_on_the_next_page() {
+    let folder = scratch();
+    let words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"];
+    let highlight =
+        |at: usize| (0..60).map(|n| format!("{}{at}", words[(at + n) % 7])).collect::<Vec<_>>().join(" ");
+    let highlights: String = (0..20).map(|at| format!("          - {}\n", highlight(at))).collect();
+    let yaml = format!(
+        "name: Ann Example\npage: {{ count: 2 }}\nlayout: margin\nsections:\n  - title: Experience\n    work:\n      - \
+         organization: Acme\n        title: Carpenter\n        start: 2019\n        highlights:\n{highlights}"
+    );
+    put(folder.path(), "resume.yaml", yaml);
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--proof"]));
+    assert!(built.code == 0 && built.stderr.contains("2 pages"), "{}", built.stderr);
+    let text =
+        run(recto().current_dir(folder.path()).args(["proof", "resume.pdf", "--text", "stream"])).stdout;
+    let head = text.lines().position(|line| line == "2").expect("the number of the second page");
+    assert!(!text.lines().nth(head + 1).expect("its first line").starts_with('•'), "{text}");
+}
+
 #[test]
 fn a_build_is_proved_before_it_is_written() {
     let folder = scratch();

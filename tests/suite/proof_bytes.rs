@@ -164,6 +164,7 @@ fn little_bytes_take_little_memory() {
         ("one packed list that is named often", packed_objects("", 20_000, &lists(2_000))),
         ("one list that is named often", named_often(&lists(5_000), 20_000)),
         ("encrypted lists", encrypted(&lists(4_000_000))),
+        ("the words of streams alone", format!("%PDF-1.4\n{}", "stream\n".repeat(1_000_000)).into_bytes()),
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),
         ("lists in a list", TinyPdf::new(&format!("[{}] TJ", "[] ".repeat(2_700_000))).bytes()),
         ("entries before an operator", TinyPdf::new(&format!("{} Tj", "<</A 1>>".repeat(900_000))).bytes()),

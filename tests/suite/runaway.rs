@@ -129,6 +129,23 @@ fn holds(what: &str, ran: &Watched, stopped: &str) {
 }
 
 #[test]
+fn code_that_is_deep_or_breaks_the_engine_is_an_error_of_the_layout() {
+    let cases = [
+        ("a deep chain", format!("x{}", ".a".repeat(100_000)), "E0304"),
+        ("a deep sum before a mistake", format!("1{}; x", "+1".repeat(100_000)), "E0304"),
+        ("a mistake 50,000 times", "not ".repeat(50_000), "E0304"),
+        ("a long message", "panic(\"x\" * 1000000)".to_owned(), "E0304"),
+        ("longer than time", "duration(weeks: 99999999999999)".to_owned(), "E0307"),
+    ];
+    for (what, code, expected) in cases {
+        let ran = build(&code, &[]);
+        holds(what, &ran, expected);
+        assert!(!ran.stderr.contains("panicked at"), "{what}: {}", ran.stderr);
+        assert!(ran.stderr.len() < 100_000, "{what}: {} bytes", ran.stderr.len());
+    }
+}
+
+#[test]
 #[ignore = "takes as long as a layout may, 20 s"]
 fn loops_in_loops_are_stopped_after_a_while() {
     let ran = build("for a in range(100000) { for b in range(100000) { let c = a * b } }", &[]);
