@@ -163,6 +163,7 @@ fn little_bytes_take_little_memory() {
         ("lists packed twice", packed_twice(&lists(4_000_000))),
         ("one packed list that is named often", packed_objects("", 20_000, &lists(2_000))),
         ("one list that is named often", named_often(&lists(5_000), 20_000)),
+        ("lists in a trailer", TinyPdf::new(RESUME).trailer(&format!("/X {}", lists(4_000_000))).bytes()),
         ("encrypted lists", encrypted(&lists(4_000_000))),
         ("the words of streams alone", format!("%PDF-1.4\n{}", "stream\n".repeat(1_000_000)).into_bytes()),
         ("lists before an operator", TinyPdf::new(&format!("{} Tj", "[]".repeat(4_100_000))).bytes()),

@@ -206,6 +206,9 @@ fn key(document: &mut Document) -> Result<Option<(EncryptionState, Option<Object
     Ok(Some((state, own)))
 }
 
+/// How many bytes the place of an object takes in a file's table, at least; in memory it takes half as much as an object.
+const ENTRY: usize = 7;
+
 /// How much may still be loaded.
 struct Room {
     objects: usize,
@@ -233,8 +236,17 @@ impl Room {
         Ok((object, rest))
     }
 
-    /// Takes all objects that the library may find in a file: wherever the word `obj` stands, one may begin.
+    /// Takes all objects that the library may find in a file: wherever the word `obj` or `trailer` stands, one may begin,
+    /// and where `xref` does, a table of their places.
     fn file(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        for at in memmem::find_iter(bytes, b"trailer") {
+            self.object(&bytes[at + 7..])?;
+        }
+        for at in memmem::find_iter(bytes, b"xref").filter(|at| !bytes[..*at].ends_with(b"start")) {
+            let table = &bytes[at..];
+            let length = memmem::find(table, b"trailer").unwrap_or(table.len());
+            self.take(length / (2 * ENTRY), 0)?;
+        }
         for at in memmem::find_iter(bytes, b"obj") {
             if bytes[..at].ends_with(b"end") {
                 continue;
