@@ -46,6 +46,9 @@ impl Command {
             let error = Diagnostic::error(Code::Unreadable, message);
             return Err(error.with_help("`recto build --embed` attaches one").into());
         };
+        if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&json).is_err() {
+            return Err(unreadable("the `resume.json` that it carries is no résumé in JSON").into());
+        }
         match self.output.filter(|output| output.as_os_str() != "-") {
             Some(output) => {
                 output::write(&output, &json)?;

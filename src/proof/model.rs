@@ -238,3 +238,8 @@ impl Model {
         self.fonts.get(glyph.font as usize).is_some_and(slanted)
     }
 }
+
+/// Whether a character is none that is read, but says which way others run.
+pub(super) fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

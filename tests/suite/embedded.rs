@@ -93,3 +93,25 @@ fn any_pdf_may_be_asked() {
     assert_eq!(attachment(&bytes, "resume.json"), Ok(None));
     assert!(attachment(b"not a PDF", "resume.json").is_err());
 }
+
+#[test]
+fn what_is_no_resume_is_not_given_out() {
+    let folder = scratch();
+    let carrying = |text: &str| {
+        TinyPdf::new(RESUME)
+            .catalog("/Names << /EmbeddedFiles << /Names [(resume.json) 6 0 R] >> >>")
+            .object("<< /Type /Filespec /F (resume.json) /EF << /F 7 0 R >> >>")
+            .stream("", text)
+            .bytes()
+    };
+    let extract = |text: &str| {
+        let path = put(folder.path(), "other.pdf", carrying(text));
+        run(recto().arg("extract").arg(path))
+    };
+    assert_eq!(extract("{\"basics\": {}}").stdout, "{\"basics\": {}}");
+    for other in ["", "MZ\x1b[31m", "[1]"] {
+        let told = extract(other);
+        assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{other}");
+        assert!(told.stderr.contains("is no résumé in JSON"), "{}", told.stderr);
+    }
+}

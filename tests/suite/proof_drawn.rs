@@ -146,3 +146,9 @@ fn letters_below_one_another_stay_on_the_page() {
         Some("abcdefghabcdefgh")
     );
 }
+
+#[test]
+fn what_a_file_says_of_itself_turns_no_text_around() {
+    let pdf = shown("").trailer("/Info << /Producer (\\376\\377\\000A\\040\\056\\000B) >>");
+    assert_eq!(proof(&pdf.bytes()).facts.producer.as_deref(), Some("AB"));
+}

@@ -13,6 +13,7 @@ use lopdf::{DecompressError, Dictionary, Document, Error, Object, ObjectId, Stre
 use super::cmap::CMap;
 use super::limits::Budget;
 use super::{Unreadable, limits, load};
+use crate::proof::model::turns_text;
 
 /// A file whose objects can be asked for.
 pub(super) struct File {
@@ -86,7 +87,8 @@ impl File {
     /// A text for people, unless it is empty.
     pub(super) fn text(&self, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
         let text = self.any_text(dictionary, key)?;
-        let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
+        let text: String =
+            text.chars().filter(|letter| !letter.is_control() && !turns_text(*letter)).collect();
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 

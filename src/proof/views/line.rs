@@ -1,6 +1,6 @@
 //! A line of letters, and how it comes to be.
 
-use super::super::model::{Glyph, Model};
+use super::super::model::{Glyph, Model, turns_text};
 use super::direction::{Letter, Part, turned};
 use crate::document::is_rightward;
 
@@ -256,11 +256,6 @@ impl<'a> Pen<'a> {
         self.line.text = self.line.text.trim().to_owned();
         self.line
     }
-}
-
-/// Whether a character is none that is read, but says which way others run.
-fn turns_text(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How far a letter stands from the end of another, in parts of the size.
