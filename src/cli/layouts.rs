@@ -88,9 +88,13 @@ fn copy(layout: &Layout, folder: &Path, terminal: &Terminal) -> Outcome {
     std::fs::create_dir_all(folder).map_err(|error| {
         failed(format!("`{}` cannot be made: {}", folder.display(), input::reason(&error)))
     })?;
-    for (name, text) in *files {
-        output::write(&folder.join(name), text.as_bytes())?;
+    let mut files = files.iter();
+    let written = files.try_for_each(|(name, text)| output::write(&folder.join(name), text.as_bytes()));
+    if written.is_err() {
+        // Half a layout is none, and would be in the way of the next try.
+        drop(std::fs::remove_dir_all(folder));
     }
+    written?;
     terminal.say(&format!("wrote {0}; `recto build FILE --layout {0}` draws with it", folder.display()));
     Ok(())
 }

@@ -75,13 +75,24 @@ impl Target {
     /// The files to write, in the order of what was made; none for standard output.
     ///
     /// # Errors
-    /// A path that is the résumé itself, which would be overwritten.
+    /// A path that is the résumé itself, which would be overwritten; a name that would be lost in that of its page.
     pub(super) fn paths(
         &self,
         input: &Input,
         made: &Made,
         variant: Option<&str>,
     ) -> Result<Vec<PathBuf>, Failure> {
+        let named_after = match self {
+            Target::Stdout => false,
+            Target::Beside => true,
+            Target::Given(path) => path.to_string_lossy().contains("{file}"),
+        };
+        if named_after && input.file.file_stem().is_some_and(|stem| stem.to_str().is_none()) {
+            let shown = input.file.display();
+            let message =
+                format!("the name of `{shown}` is not UTF-8, and no other is made of it; give `-o`");
+            return Err(Failure::Usage(message));
+        }
         let mut paths = Vec::new();
         for (format, pages) in &made.files {
             let Some(path) = self.path(input, made, variant, *format) else { continue };

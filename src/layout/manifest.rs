@@ -12,6 +12,9 @@ use crate::document;
 /// The most steps that a parameter's range may have.
 const MAX_STEPS: f64 = 1000.0;
 
+/// The most parameters of a layout: the fit tries each of them.
+const MAX_PARAMETERS: usize = 100;
+
 /// What a layout is and what can be set: a Typst package manifest with a `[tool.recto]` table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
@@ -120,6 +123,9 @@ fn problem(file: &File) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     if !file.package.entrypoint.chars().all(plain) {
         return Some(format!("`entrypoint` is no plain file name: `{}`", file.package.entrypoint));
+    }
+    if parameters.len() > MAX_PARAMETERS {
+        return Some(format!("it has {} parameters; {MAX_PARAMETERS} are the most", parameters.len()));
     }
     for (index, parameter) in parameters.iter().enumerate() {
         let name = &parameter.name;

@@ -313,3 +313,20 @@ fn a_hidden_name_leaves_the_file_a_name() {
     assert_eq!(result.code, 0, "{}", result.stderr);
     assert!(folder.path().join("blind.pdf").is_file(), "{}", result.stderr);
 }
+
+/// Two such names would be one.
+#[cfg(unix)]
+#[test]
+fn no_name_is_made_of_one_that_is_not_utf8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = scratch();
+    let path = folder.path().join(OsStr::from_bytes(b"\xe9.yaml"));
+    fs::write(&path, "name: Robin\n").expect("a file");
+    let beside = run(recto().arg("build").arg(&path));
+    assert_eq!(beside.code, 2, "{}", beside.stderr);
+    assert!(beside.stderr.contains("is not UTF-8") && beside.stderr.contains("`-o`"), "{}", beside.stderr);
+    let given = run(recto().arg("build").arg(&path).arg("-o").arg(folder.path().join("robin.pdf")));
+    assert_eq!(given.code, 0, "{}", given.stderr);
+}

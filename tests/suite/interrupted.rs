@@ -108,6 +108,9 @@ fn a_disk_that_takes_no_more() {
     assert_eq!(ignored.code, 1, "{}", ignored.stderr);
     assert!(ignored.stderr.contains("error[E0502]"), "{}", ignored.stderr);
     is_untouched(folder.path());
+    let copied = shell(folder.path(), "trap '' XFSZ; ulimit -f 2; \"$RECTO\" layouts margin --copy mine");
+    assert!(copied.stderr.contains("error[E0502]"), "{}", copied.stderr);
+    is_untouched(folder.path());
     let killed = shell(folder.path(), "ulimit -f 8; ulimit -c 0; \"$RECTO\" build resume.yaml");
     assert_ne!(killed.code, 0, "{}", killed.stderr);
     is_untouched(folder.path());

@@ -225,6 +225,19 @@ fn a_hundred_pages_are_written() {
     assert!(folder.path().join("resume-100.svg").exists());
 }
 
+#[test]
+fn more_parameters_than_the_fit_can_try_are_refused() {
+    let folder = scratch();
+    lay(folder.path(), "");
+    let parameter =
+        |at: usize| format!("[[tool.recto.parameter]]\nname = \"p{at}\"\nabout = \"\"\ndefault = \"1pt\"\n");
+    let many: String = (0..80_000).map(parameter).collect();
+    put(folder.path(), "mine/typst.toml", format!("{MANIFEST}{many}"));
+    put(folder.path(), "resume.yaml", RESUME);
+    let ran = watch(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    holds("80,000 parameters", &ran, "it has 80000 parameters; 100 are the most");
+}
+
 /// Writes a layout whose function does what some code does.
 fn lay(folder: &Path, code: &str) {
     put(folder, "mine/typst.toml", MANIFEST);
