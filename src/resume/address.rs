@@ -80,7 +80,7 @@ impl FromStr for Link {
                 }
                 shown.to_owned()
             }
-            _ => format!("https://{shown}"),
+            _ => format!("https://{}", shown.trim_start_matches("//")),
         };
         let url = url::Url::parse(&target).map_err(|error| invalid(&error.to_string()))?;
         let host = url.host_str().unwrap_or_default();

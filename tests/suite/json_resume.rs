@@ -184,3 +184,11 @@ fn what_was_imported_is_not_written_over() {
         assert_eq!(run(recto().args(["build", "-q"]).arg(&yaml).arg("-o").arg(&own)).code, 0);
     }
 }
+
+#[test]
+fn an_address_that_leaves_its_scheme_open_gets_one() {
+    let folder = scratch();
+    let path = put(folder.path(), "resume.yaml", "name: Robin\ncontact: { website: //example.org/me }\n");
+    let built = run(recto().arg("build").arg(path).args(["--to", "json", "-o", "-"]));
+    assert!(built.stdout.contains("\"https://example.org/me\""), "{} {}", built.stdout, built.stderr);
+}
