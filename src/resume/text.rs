@@ -30,12 +30,14 @@ impl Text {
 }
 
 /// Whether a character keeps from the eye what a program reads: it turns the order of the text around it, or is a
-/// letter (Unicode's tags, which can spell whole sentences) or a sign of mathematics that is never drawn. The joiners
-/// and breaks that scripts need inside of words are none of these.
+/// letter (Unicode's tags, which can spell whole sentences; fillers of Hangul, a cell of Braille without a dot), a mark
+/// of an object that is not there, or a sign of mathematics, music or shorthand that is never drawn. The joiners and
+/// breaks that scripts need inside of words are none of these.
 pub(crate) fn hides(c: char) -> bool {
     turns(c)
-        || matches!(c, '\u{feff}' | '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{feff}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2061}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffc}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text that is not empty.

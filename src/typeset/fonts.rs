@@ -105,13 +105,15 @@ pub(super) fn families(store: &FontStore) -> BTreeSet<String> {
 }
 
 /// Whether a character is drawn at all: white space, joiners, marks of direction and selectors are not
-/// (Unicode's Default_Ignorable_Code_Point, as far as texts have any use for it).
+/// (Unicode's Default_Ignorable_Code_Point, as far as texts have any use for it or are refused for it, and two more that
+/// draw nothing).
 fn needs_glyph(c: char) -> bool {
     !(c.is_whitespace()
         || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
-            | '\u{e0100}'..='\u{e01ef}'))
+        || matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}'))
 }
 
 /// An installed font, read when it is first used.
