@@ -182,11 +182,16 @@ fn paths(
             Ok(made) => target.paths(input, made, Some(name))?,
             Err(_) => Vec::new(),
         };
-        if let Some(path) = paths.iter().find(|path| all.iter().any(|others| others.contains(path))) {
-            let shown = path.display();
-            let message =
-                format!("two variants would be written to `{shown}`; put `{{variant}}` into `output`");
-            return Err(Failure::Usage(message));
+        let taken = |path: &&PathBuf| all.iter().position(|others| others.contains(path));
+        if let Some((path, other)) = paths.iter().find_map(|path| Some((path, taken(&path)?))) {
+            let (shown, other_name) = (path.display(), &names[other]);
+            return Err(Failure::Usage(if paths == all[other] {
+                format!("two variants would be written to `{shown}`; put `{{variant}}` into `output`")
+            } else {
+                format!(
+                    "`{shown}` would be a page of the variant `{other_name}` and one of `{name}`; rename one of the two"
+                )
+            }));
         }
         all.push(paths);
     }

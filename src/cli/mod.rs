@@ -29,6 +29,7 @@ mod terminal;
 mod variants;
 mod watch;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,7 +61,7 @@ Examples:
 Exit codes: 0 done, 1 the résumé is wrong or does not fit, 2 the command line is wrong.";
 
 /// How the process talks.
-#[derive(Args, Clone, Copy)]
+#[derive(Args, Clone, Copy, Default)]
 struct Talk {
     /// Say nothing but errors and results
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -77,15 +78,17 @@ struct Talk {
 }
 
 /// The form of a report.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    #[default]
     Human,
     Json,
 }
 
 /// When to colour.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Colour {
+    #[default]
     Auto,
     Always,
     Never,
@@ -153,7 +156,10 @@ type Outcome = Result<(), Failure>;
 
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => return tell(&answer),
+    };
     let terminal = Terminal::new(cli.talk);
     let outcome = match cli.command {
         Command::Build(command) => command.run(&terminal),
@@ -175,5 +181,17 @@ pub(crate) fn run() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(&terminal),
+    }
+}
+
+/// Prints what clap answers in place of a command: help, the version, or what is wrong. Gives the exit code for it.
+fn tell(answer: &clap::Error) -> ExitCode {
+    match answer.print() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe && !answer.use_stderr() => {
+            // Without a wish of the user's, since none was read.
+            Terminal::new(Talk::default()).fail(&[terminal::unwritable(&error)]);
+            ExitCode::from(1)
+        }
+        _ => ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use recto::diagnostic::{Diagnostic, Style};
+use recto::diagnostic::{Code, Diagnostic, Style};
 use serde_json::{Value, json};
 
 use super::{Colour, Failure, Format, Outcome, Talk};
@@ -75,11 +75,15 @@ impl Terminal {
     pub(super) fn print_bytes(&self, bytes: &[u8]) -> Outcome {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                let message = format!("standard output cannot be written: {error}");
-                Err(Failure::from(Diagnostic::error(recto::diagnostic::Code::Unwritable, message)))
-            }
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&error).into()),
             _ => Ok(()),
+        }
+    }
+
+    /// What a person should know of a result that was printed.
+    pub(super) fn warn(&self, warnings: &[Diagnostic]) {
+        if !self.talk.quiet && self.talk.format == Format::Human {
+            self.show(warnings);
         }
     }
 
@@ -87,9 +91,7 @@ impl Terminal {
     pub(super) fn report(&self, warnings: &[Diagnostic], facts: Value) -> Outcome {
         match self.talk.format {
             Format::Human => {
-                if !self.talk.quiet {
-                    self.show(warnings);
-                }
+                self.warn(warnings);
                 Ok(())
             }
             Format::Json => self.print(&machine_report(true, warnings, facts)),
@@ -107,7 +109,11 @@ impl Terminal {
                 }
             }
             Format::Json => {
-                let _ = self.print(&machine_report(false, diagnostics, json!({})));
+                if let Err(Failure::Diagnostics(why)) =
+                    self.print(&machine_report(false, diagnostics, json!({})))
+                {
+                    self.show(&why);
+                }
             }
         }
     }
@@ -125,6 +131,11 @@ impl Terminal {
         }
         let _ = io::stderr().write_all(text.as_bytes());
     }
+}
+
+/// That standard output takes nothing.
+pub(super) fn unwritable(error: &io::Error) -> Diagnostic {
+    Diagnostic::error(Code::Unwritable, format!("standard output cannot be written: {error}"))
 }
 
 fn machine_report(ok: bool, diagnostics: &[Diagnostic], facts: Value) -> String {

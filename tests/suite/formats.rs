@@ -92,6 +92,26 @@ fn one_picture_a_page() {
     assert_eq!(stdout.code, 2, "two pictures are two files");
 }
 
+/// `a-1` may be a variant, and a page of the variant `a`.
+#[test]
+fn a_picture_of_one_variant_is_not_that_of_another() {
+    let folder = scratch();
+    let text = "name: Robin\npage: { count: 2 }\nsections:\n  - bullets:\n";
+    let many: String = (0..90).map(|n| format!("      - {{ text: Number {n}, tags: [more] }}\n")).collect();
+    let variants = "      - One\nvariants:\n  a: {}\n  a-1: { exclude: [more] }\n";
+    put(folder.path(), "resume.yaml", format!("{text}{many}{variants}"));
+    let built = build(folder.path(), &["--all", "--to", "png", "-o", "{variant}"]);
+    assert_eq!(built.code, 2, "{}", built.stderr);
+    assert!(
+        built.stderr.contains("`a-1.png` would be a page of the variant `a` and one of `a-1`"),
+        "{}",
+        built.stderr
+    );
+    assert_eq!(files(folder.path()), [""; 0]);
+    let built = build(folder.path(), &["--all", "--to", "png", "-o", "{file}"]);
+    assert_eq!(built.code, 2, "{}", built.stderr);
+}
+
 #[test]
 fn what_the_command_line_may_not_say() {
     let folder = scratch();

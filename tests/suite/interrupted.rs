@@ -229,6 +229,32 @@ fn a_link_a_device_and_the_umask() {
     assert!(Path::new("/dev/full").exists());
 }
 
+/// What cannot be printed is told, and not taken for done.
+#[test]
+fn a_standard_output_that_takes_nothing() {
+    let folder = folder();
+    put(folder.path(), "broken.yaml", "nam: Robin\n");
+    for command in [
+        "--help",
+        "--version",
+        "build --help",
+        "explain E0102",
+        "build resume.yaml -o -",
+        "check resume.yaml --format json",
+        "check broken.yaml --format json",
+    ] {
+        let told = shell(folder.path(), &format!("\"$RECTO\" {command} >/dev/full"));
+        assert_eq!(told.code, 1, "{command}: {}", told.stderr);
+        assert!(
+            told.stderr.starts_with("error[E0502]: standard output cannot be written"),
+            "{}",
+            told.stderr
+        );
+        let read = shell(folder.path(), &format!("\"$RECTO\" {command} | true"));
+        assert_eq!(read.stderr, "", "{command}");
+    }
+}
+
 /// Builds of one file at once put one whole page after the other into its place.
 #[test]
 fn builds_at_the_same_time() {
