@@ -8,6 +8,8 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// Programs write a file in several steps. When nothing has happened for this long, it is whole.
 const STILL: Duration = Duration::from_millis(15);
+/// More links than any system follows.
+const LINKS: usize = 40;
 /// Nobody waits longer than this for a file that is written without end.
 const LONGEST: Duration = Duration::from_millis(500);
 
@@ -17,7 +19,7 @@ const LONGEST: Duration = Duration::from_millis(500);
 pub(super) struct Changes {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// The résumé, under the name that was given and under that which a link leads to.
+    /// The résumé under the name that was given, and under those to which links lead from there.
     files: Vec<PathBuf>,
     /// The folder of the layout, if it is one of the user's own.
     layout: Option<PathBuf>,
@@ -34,13 +36,28 @@ impl Changes {
     /// Watches a résumé.
     pub(super) fn of(file: &Path) -> notify::Result<Self> {
         let (sender, events) = mpsc::channel();
-        let mut watcher = notify::recommended_watcher(sender)?;
-        let mut files = vec![real(file)];
-        files.extend(file.canonicalize().ok().filter(|real| *real != files[0]));
-        for folder in files.iter().filter_map(|file| file.parent()) {
-            watcher.watch(folder, RecursiveMode::NonRecursive)?;
+        let watcher = notify::recommended_watcher(sender)?;
+        let mut changes = Self { watcher, events, files: vec![real(file)], layout: None };
+        let folder = changes.files[0].parent().map(Path::to_path_buf).unwrap_or_default();
+        changes.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        changes.follow()?;
+        Ok(changes)
+    }
+
+    /// Watches where links lead from the résumé's name, which may have changed.
+    fn follow(&mut self) -> notify::Result<()> {
+        let old = self.files.split_off(1);
+        while let Some(last) = self.files.last()
+            && let Ok(next) = last.read_link()
+            && self.files.len() < LINKS
+        {
+            let next = real(&last.parent().unwrap_or(Path::new("")).join(next));
+            if let Some(folder) = next.parent().filter(|_| !old.contains(&next)) {
+                self.watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            }
+            self.files.push(next);
         }
-        Ok(Self { watcher, events, files, layout: None })
+        Ok(())
     }
 
     /// Watches the folder of a layout, too, in place of the one before.
@@ -68,7 +85,7 @@ impl Changes {
     }
 
     /// Waits until something changes, and then is still. What was `written` by the job itself is no change.
-    pub(super) fn wait(&self, written: &[PathBuf]) -> Changed {
+    pub(super) fn wait(&mut self, written: &[PathBuf]) -> Changed {
         let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
         let mut changed: Option<(Changed, Instant)> = None;
         let mut last = Instant::now();
@@ -82,7 +99,11 @@ impl Changes {
                 }
             };
             match (event, &mut changed) {
-                (Err(_), changed) => return changed.map(|(changed, _)| changed).unwrap_or_default(),
+                (Err(_), changed) => {
+                    // What cannot be followed is told when it is read.
+                    let _ = self.follow();
+                    return changed.map(|(changed, _)| changed).unwrap_or_default();
+                }
                 (Ok(event), changed) => {
                     let Some(more) = self.change(&event, &written) else { continue };
                     last = Instant::now();

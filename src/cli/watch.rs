@@ -61,7 +61,7 @@ impl Command {
             if self.build(&plan, &mut session, &text, terminal)? && std::mem::take(&mut open) {
                 session.open()?;
             }
-            text = self.next(&changes, &session, text, terminal);
+            text = self.next(&mut changes, &session, text, terminal);
         }
     }
 
@@ -93,7 +93,7 @@ impl Command {
     }
 
     /// Waits for a change, and gives the résumé's new text.
-    fn next(&self, changes: &Changes, session: &Session, old: Text, terminal: &Terminal) -> Text {
+    fn next(&self, changes: &mut Changes, session: &Session, old: Text, terminal: &Terminal) -> Text {
         let mut was_readable = true;
         loop {
             let changed = changes.wait(&session.written);

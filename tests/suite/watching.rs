@@ -171,6 +171,18 @@ fn a_resume_behind_a_link_is_watched_where_it_is() {
     watching.until("wrote desk/resume.pdf");
     fs::write(&real, "name: Robin Example\n").expect("the résumé");
     watching.until("wrote desk/resume.pdf");
+
+    // The link leads elsewhere, by way of another one.
+    let other = put(folder.path(), "other/robin.yaml", "name: Robin Sample\n");
+    fs::create_dir(folder.path().join("between")).expect("a folder");
+    std::os::unix::fs::symlink(&other, folder.path().join("between/resume.yaml")).expect("a link");
+    std::os::unix::fs::symlink("../between/resume.yaml", folder.path().join("desk/new.yaml"))
+        .expect("a link");
+    fs::rename(folder.path().join("desk/new.yaml"), folder.path().join("desk/resume.yaml")).expect("a name");
+    watching.until("wrote desk/resume.pdf");
+    fs::write(&other, "name: Robin Specimen\n").expect("the résumé");
+    watching.until("wrote desk/resume.pdf");
+    watching.is_silent();
 }
 
 #[test]
