@@ -16,7 +16,8 @@ use super::{Outcome, output};
 ///
 /// Reads JSON Resume, the YAML of RenderCV and of YAMLResume, and LinkedIn's data archive; which of them it is, is
 /// seen from the file. Whatever has no place in a résumé is told, and kept in a comment at the end; so is each text of
-/// which characters had to be left out, since no font has them. The result builds at once.
+/// which characters had to be left out, since no font has them. The result builds at once, or what keeps it from that
+/// is told.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -54,7 +55,10 @@ impl Command {
         for unplaced in &imported.unplaced {
             terminal.say(&format!("not placed: {}: {}", unplaced.path, beginning(&unplaced.text)));
         }
-        let Some(output) = output else { return Ok(()) };
+        let Some(output) = output else {
+            terminal.warn(&left);
+            return Ok(());
+        };
         let next = if left.is_empty() { "build" } else { "check" };
         terminal.say(&format!("wrote {shown} from {}; now `recto {next} {shown}`", imported.format));
         let unplaced: Vec<_> =

@@ -70,9 +70,10 @@ pub(crate) fn turns(c: char) -> bool {
 /// bytes, so that places stay where they are.
 pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
-            '\n' | '\r' | '\t' => shown.push(letter),
+            '\n' | '\t' => shown.push(letter),
+            '\r' if text[at..].starts_with("\r\n") => shown.push(letter),
             letter if letter.is_control() || turns(letter) => {
                 shown.extend(std::iter::repeat_n('?', letter.len_utf8()));
             }

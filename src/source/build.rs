@@ -26,6 +26,7 @@ pub(super) fn tree(file: &Arc<TextFile>) -> Result<Vec<Node>, Errors> {
         nodes: Vec::new(),
         open: Vec::new(),
         anchors: HashMap::new(),
+        anchored_keys: HashMap::new(),
         documents: 0,
         text: 0,
     };
@@ -63,6 +64,8 @@ struct Builder<'a> {
     nodes: Vec<Node>,
     open: Vec<Open>,
     anchors: HashMap<usize, NodeId>,
+    /// The keys that have an anchor: nobody does that, but YAML allows it.
+    anchored_keys: HashMap<usize, String>,
     documents: usize,
     /// The bytes of all texts so far.
     text: usize,
@@ -84,6 +87,9 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, _tag) => {
                 let plain = style == ScalarStyle::Plain;
                 if self.expects_key() {
+                    if anchor != 0 {
+                        self.anchored_keys.insert(anchor, text.clone().into_owned());
+                    }
                     self.set_key(text.into_owned(), span);
                 } else {
                     let span = self.without_comment(span, style);
@@ -141,14 +147,18 @@ impl Builder<'_> {
 
     /// Writes an alias out as a copy of what it stands for, within the limits.
     fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), Errors> {
-        let Some(&original) = self.anchors.get(&anchor) else {
+        if let Some(key) = self.anchored_keys.get(&anchor).cloned() {
+            if self.expects_key() {
+                self.set_key(key, span);
+                return Ok(());
+            }
+            return self.add(Value::Scalar { text: key, plain: true }, span).map(drop);
+        }
+        let is_open = |id: NodeId| self.open.iter().any(|open| open.id == id);
+        let Some(original) = self.anchors.get(&anchor).copied().filter(|id| !is_open(*id)) else {
             let message = "this alias stands inside of what it repeats";
             return Err(vec![self.error(Code::Syntax, message, span, "")]);
         };
-        if self.open.iter().any(|open| open.id == original) {
-            let message = "this alias stands inside of what it repeats";
-            return Err(vec![self.error(Code::Syntax, message, span, "")]);
-        }
         if self.expects_key() {
             let key = match &self.nodes[original.index()].value {
                 Value::Scalar { text, .. } => text.clone(),

@@ -17,6 +17,9 @@ pub use node::{Entry, Node, NodeId, Value};
 /// The largest text that is read, in bytes: a hundred times the longest résumé.
 pub const MAX_BYTES: usize = 8 << 20;
 
+/// How many marks a text may have: the parser holds a hundred bytes or more for each until it knows what it means.
+const MAX_MARKS: usize = 1_000_000;
+
 /// A YAML document as a tree with places.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -34,10 +37,16 @@ impl Source {
     /// syntax error, since what follows one cannot be understood.
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         // Windows editors begin UTF-8 files with a mark that is no part of the text.
-        let file = TextFile::new(name, text.strip_prefix('\u{feff}').unwrap_or(text));
-        if file.text.len() > MAX_BYTES {
-            let limit = MAX_BYTES >> 20;
-            let error = Diagnostic::error(Code::TooLarge, format!("the file is over {limit} MiB"))
+        let file = TextFile::new(name, line_ends(text.strip_prefix('\u{feff}').unwrap_or(text)));
+        let too_large = if file.text.len() > MAX_BYTES {
+            Some(format!("the file is over {} MiB", MAX_BYTES >> 20))
+        } else if file.text.bytes().filter(u8::is_ascii_punctuation).count() > MAX_MARKS {
+            Some(format!("the file has more than {MAX_MARKS} marks such as `,` and `[`"))
+        } else {
+            None
+        };
+        if let Some(message) = too_large {
+            let error = Diagnostic::error(Code::TooLarge, message)
                 .with_file(&file)
                 .with_help("a résumé of a hundred pages has well under 1 MiB");
             return Err(vec![error]);
@@ -159,6 +168,15 @@ impl Source {
         errors.sort_by_key(Diagnostic::position);
         errors
     }
+}
+
+/// A text whose lines all end in `\n` or `\r\n`: to YAML a `\r` alone ends one as well (YAML 1.2.2, 5.4), to nothing else.
+fn line_ends(text: &str) -> String {
+    let ends = |(at, c): (usize, char)| match c {
+        '\r' if !text[at..].starts_with("\r\n") => '\n',
+        _ => c,
+    };
+    if text.contains('\r') { text.char_indices().map(ends).collect() } else { text.to_owned() }
 }
 
 /// One error for each line that is indented with a tab, outside block texts, which may hold tabs.

@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::import::{LINKEDIN, zipped};
-use crate::support::{read, read_resume_text};
+use crate::support::{put, read, read_resume_text, recto, run, scratch};
 
 fn code(bytes: &[u8]) -> Option<Code> {
     import("file", bytes).err().map(|errors| errors[0].code)
@@ -206,4 +206,22 @@ fn numbers_keep_their_letters() {
     let left: Vec<&str> = imported.unplaced.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(left, ["1e400", "-0"]);
     assert_eq!(code(br#"{"basics": {"name": 1.}}"#), Some(Code::BrokenImport));
+}
+
+/// What is more than a résumé holds is written all the same, and that it does not build is told.
+#[test]
+fn more_than_a_resume_holds_is_told() {
+    let folder = scratch();
+    let sections: String = (0..20_000).map(|n| format!("    section {n}: [one]\n")).collect();
+    let path = put(folder.path(), "cv.yaml", format!("cv:\n  name: Ada Example\n  sections:\n{sections}"));
+    let printed = run(recto().arg("import").arg(&path));
+    assert!(printed.code == 0 && printed.stdout.contains("\nname: Ada Example\n"), "{}", printed.stderr);
+    assert!(
+        printed.stderr.starts_with("error[E0115]: the file has more than 60000 values"),
+        "{}",
+        printed.stderr
+    );
+    let written = run(recto().arg("import").arg(&path).arg("-o").arg(folder.path().join("resume.yaml")));
+    assert!(written.stderr.contains("now `recto check "), "{}", written.stderr);
+    assert!(written.stderr.contains("error[E0115]"), "{}", written.stderr);
 }

@@ -75,6 +75,7 @@ fn yaml_itself() {
     insta::assert_snapshot!("open_bracket", mistakes("name: Robin\npage: { size: a4\nlayout: margin\n"));
     insta::assert_snapshot!("at_sign", mistakes("name: Robin\nheadline: @robin\n"));
     insta::assert_snapshot!("star", mistakes("name: Robin\nheadline: *robin\n"));
+    insta::assert_snapshot!("alias_in_itself", mistakes("name: Robin\nsections: &all [*all]\n"));
     insta::assert_snapshot!("nothing", mistakes("# only a comment\n"));
     insta::assert_snapshot!("two_documents", mistakes("name: Robin\n---\nname: Sam\n"));
     insta::assert_snapshot!("not_a_mapping", mistakes("- name: Robin\n"));
@@ -98,6 +99,25 @@ fn colons_and_commas_that_need_quotes() {
             "name: Robin\nsections:\n  - languages:\n      - { language: Greek, fluency: fluent in reading, good in speech }\n"
         )
     );
+}
+
+#[test]
+fn keys_may_have_anchors() {
+    let text = "&n name: Robin\nheadline: *n\nsections:\n  - bullets: [A]\n    &t title: B\n  - { *t : C, text: D }\n";
+    let (_, compiled) =
+        compile_text("resume.yaml", text).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+    let document = compiled.document;
+    assert_eq!(document.headline.expect("one").plain(), "name");
+    let titles: Vec<String> = document.sections.iter().map(|section| section.title.plain()).collect();
+    assert_eq!(titles, ["B", "C"]);
+}
+
+/// As the Macintosh wrote them, and as some programs still do.
+#[test]
+fn lines_may_end_in_a_carriage_return() {
+    let told = mistakes("name: Robin\rheadlin: A\rsections:\r  - titel: B\r    text: C\r");
+    assert!(told.contains("resume.yaml:2:1") && told.contains("resume.yaml:4:5"), "{told}");
+    assert!(!told.contains('\r'), "{told}");
 }
 
 #[test]
