@@ -2,6 +2,8 @@
 //!
 //! Lengths are in points, from the page's top left corner, x to the right and y down.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// A PDF as it was read.
@@ -107,7 +109,7 @@ pub struct Replacement {
     /// Which of the page's replacements it is.
     pub id: u32,
     /// The text.
-    pub text: std::sync::Arc<str>,
+    pub text: Arc<str>,
 }
 
 /// A filled area or a picture.
@@ -116,7 +118,7 @@ pub struct Shape {
     /// Left, top, right, bottom.
     pub area: [f32; 4],
     /// What of the area is filled, where that is known and it is not all of it.
-    pub outline: Option<Outline>,
+    pub outline: Option<Arc<Outline>>,
     /// Its colour; none where it is not known what is seen.
     pub colour: Option<[f32; 3]>,
     /// Whether nothing behind it is seen.
@@ -188,8 +190,6 @@ pub enum Kid {
     Element(usize),
     /// Glyphs of a page, by the page's index and their number.
     Content(usize, u32),
-    /// A link or another object of a page.
-    Object((u32, u16)),
 }
 
 impl Glyph {

@@ -1,7 +1,10 @@
 //! Words, alike whichever quotation marks, dashes and capitals they are written with.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::shape::is_bullet;
 use super::views::Line;
@@ -33,7 +36,12 @@ fn fold(word: &str) -> String {
         letter => letter,
     };
     let mark = |letter: char| is_bullet(letter) || MARKS.contains(letter);
-    let folded: String = word.chars().filter(|letter| *letter != '\u{ad}').map(same).collect();
+    // That a ligature is one letter is a hazard of its own.
+    let plain: Cow<str> =
+        if word.contains(is_ligature) { word.nfkc().collect::<String>().into() } else { word.into() };
+    // Neither hyphens that are not seen nor marks that keep letters apart are read.
+    let kept = plain.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200c}'));
+    let folded: String = kept.map(same).collect();
     let end = folded.trim_end_matches(mark);
     let bare = end.trim_start_matches(mark);
     // The sign of “-5 %” and the point of “.NET” are no mere marks.
@@ -43,6 +51,11 @@ fn fold(word: &str) -> String {
         _ => "",
     };
     format!("{sign}{bare}").to_lowercase()
+}
+
+/// Whether a letter is several in Latin script, drawn as one.
+pub(super) fn is_ligature(letter: char) -> bool {
+    matches!(letter, '\u{fb00}'..='\u{fb06}')
 }
 
 /// What spaces part, and every letter of a script that has none between words: programs set and read a space beside

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use recto::document::Document;
-use recto::proof::attachment;
+use recto::proof::{Unreadable, attachment};
 use recto::read_resume;
 use serde_json::Value;
 
@@ -92,6 +92,33 @@ fn any_pdf_may_be_asked() {
     let bytes = TinyPdf::new(RESUME).bytes();
     assert_eq!(attachment(&bytes, "resume.json"), Ok(None));
     assert!(attachment(b"not a PDF", "resume.json").is_err());
+}
+
+/// What is there and is not given out is never said not to be there.
+#[test]
+fn what_is_attached_and_cannot_be_read_is_told() {
+    let carrying = |entries: &str, text: &str, names: &str| {
+        TinyPdf::new(RESUME)
+            .catalog(&format!("/Names << /EmbeddedFiles << {names} >> >>"))
+            .object("<< /Type /Filespec /F (resume.json) /EF << /F 7 0 R >> >>")
+            .stream(entries, text)
+            .object("<< /Type /Filespec /F (photo.jpg) >>")
+            .object("<< /Kids [9 0 R] >>")
+            .bytes()
+    };
+    let get = |entries: &str, text: &str, names: &str| {
+        attachment(&carrying(entries, text, names), "resume.json").map(|json| json.map(|json| json.len()))
+    };
+    let one = "/Names [(resume.json) 6 0 R]";
+    assert_eq!(get("", "{}", one), Ok(Some(2)));
+    assert_eq!(get("", &" ".repeat(9 << 20), one), Err(Unreadable::TooLarge));
+    assert_eq!(get("/Filter /JBIG2Decode", "{}", one), Err(Unreadable::Packed));
+    assert_eq!(get("/Filter /FlateDecode", "{}", one), Err(Unreadable::Packed));
+    let many = |count: usize| format!("/Names [{} (resume.json) 6 0 R]", "(photo.jpg) 8 0 R ".repeat(count));
+    assert_eq!(get("", "{}", &many(50_000)), Ok(Some(2)));
+    assert_eq!(get("", "{}", &many(100_000)), Err(Unreadable::TooLarge));
+    assert_eq!(get("", "{}", "/Names [(photo.jpg) 8 0 R]"), Ok(None));
+    assert_eq!(get("", "{}", "/Kids [9 0 R]"), Err(Unreadable::TooLarge));
 }
 
 #[test]

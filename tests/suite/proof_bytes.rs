@@ -313,6 +313,8 @@ fn what_is_left_unread_is_told() {
     };
     let (text, left, _) = read(&many(210_000, 300));
     assert_eq!((text.matches('x').count(), left), (210_000, false));
+    let areas = |count: usize| TinyPdf::new(&format!("{RESUME}{}", "9 9 2 2 re f ".repeat(count)));
+    assert_eq!((read(&areas(19_000)).1, read(&areas(21_000)).1), (false, true));
     let (text, left, none) = read(&many(402_000, 300));
     assert!(left && !none && text.matches('x').count() == 400_000, "{left} {none}");
 }
@@ -324,6 +326,38 @@ fn packed_objects_of_encrypted_files_are_read() {
     assert!(proof.facts.encrypted);
     assert_eq!(proof.facts.title.as_deref(), Some("Packed and encrypted"));
     assert!(proof.readings[0].text().contains("Ada Example"));
+}
+
+/// A file that is locked, or whose keys are not understood, is not called broken.
+#[test]
+fn encrypted_files_that_do_not_open_are_told() {
+    let bytes = encrypted("<< /Title (Packed and encrypted) >>");
+    let read = |from: &str, to: &str| {
+        assert_eq!(from.len(), to.len());
+        let mut bytes = bytes.clone();
+        let at = bytes.windows(from.len()).position(|window| window == from.as_bytes()).expect(from);
+        bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+        Proof::read(&bytes).err()
+    };
+    assert_eq!(read("/Standard", "/Standard"), None);
+    assert_eq!(read("/V 2", "/V 9"), Some(Unreadable::Encrypted));
+    assert_eq!(read("/R 3", "/R 9"), Some(Unreadable::Encrypted));
+    assert_eq!(read("/U(", "/X("), Some(Unreadable::Encrypted));
+    assert_eq!(read("/P ", "/Q "), Some(Unreadable::Encrypted));
+    let mut locked = Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF");
+    locked.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
+    let version = EncryptionVersion::V2 {
+        document: &locked,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).expect("a key");
+    locked.encrypt(&state).expect("it can be encrypted");
+    let mut bytes = Vec::new();
+    locked.save_to(&mut bytes).expect("memory takes it");
+    assert_eq!(Proof::read(&bytes).err(), Some(Unreadable::Locked));
 }
 
 #[test]

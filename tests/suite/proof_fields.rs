@@ -272,6 +272,32 @@ fn bullets_are_bullets() {
     }
 }
 
+/// Where a font has no map of letters, its glyphs' names are all that tells them (Adobe Glyph List).
+#[test]
+fn names_of_glyphs_are_letters() {
+    let read = |names: &str| {
+        let codes: String = (1..=names.split('/').count() - 1).map(|code| format!("\\{code:03o}")).collect();
+        let encoding = format!("<< /Differences [1 {names}] >>");
+        let pdf = TinyPdf::new(&format!("BT /L 10 Tf 72 500 Td ({codes}) Tj ET"))
+            .fonts("/L 6 0 R")
+            .object(format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"));
+        let proof = proof(&pdf.bytes());
+        let told = proof.hazards.iter().any(|hazard| hazard.name == "unmapped-letters");
+        (proof.reading(View::Stream).expect("the view").text().trim().to_owned(), told)
+    };
+    for (names, text) in [
+        ("/A/eacute/f_f_i/uni20AC/u1F600/bullet.alt", "Aéffi€😀•"),
+        ("/o/ffi/c/e", "oﬃce"),
+        ("/s/h/e/l/f/compwordmark/f/u/l", "shelf\u{200c}ful"),
+        ("/afii10017/afii10023/afii10049/afii10065/afii10071/afii10097/afii10110", "АЁЯаёяў"),
+        ("/afii10050/afii10062/afii10145/afii10193/afii61352", "ҐЎЏџ№"),
+        ("/afii57690/afii57664", "את"),
+    ] {
+        assert_eq!(read(names), (text.to_owned(), false), "{names}");
+    }
+    assert!(read("/g1/g2/afii99999").1);
+}
+
 #[test]
 fn degrees_may_have_hyphens() {
     let page =

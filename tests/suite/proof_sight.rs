@@ -125,6 +125,19 @@ fn areas_cover_what_is_inside_of_them() {
             format!("{text} q 0 0 m 0 792 612 792 612 0 c W n 1 g 60 490 200 30 re f Q"),
             fine.clone(),
         ),
+        ("clipped to a disc", format!("{text} q {ring} W n 1 g 60 490 200 30 re f Q"), cover.clone()),
+        ("clipped to a ring", format!("{text} q {ring} {hole} W* n 1 g 60 490 200 30 re f Q"), fine.clone()),
+        (
+            "clipped to a disc and a bar of it",
+            format!("{text} q {ring} W n 0 510 200 10 re W n 1 g 60 490 200 30 re f Q"),
+            fine.clone(),
+        ),
+        (
+            "a curve clipped to another",
+            format!("{text} q {ring} W n 1 g {rounded} Q"),
+            // Where they meet is not reckoned.
+            fine.clone(),
+        ),
         ("seen through", format!("{text} /Half gs {rounded}"), fine.clone()),
         ("a line through it", format!("{text} 60 502 200 2 re f"), fine.clone()),
         ("white on a rounded one", format!("0 g {rounded} 1 g {text}"), fine.clone()),
@@ -214,21 +227,85 @@ fn the_colour_of_paper_is_told_in_any_space() {
     }
 }
 
+/// Letters and areas that are filled with patterns.
+#[test]
+fn text_in_patterns_of_the_colour_of_paper_is_invisible() {
+    let tile = |paint: usize| {
+        format!("/PatternType 1 /PaintType {paint} /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4")
+    };
+    let shading = |end: &str| {
+        let function = format!("<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [{end}] /N 1 >>");
+        format!(
+            "<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 1 0] /Function {function} >> >>"
+        )
+    };
+    let patterns = "/ColorSpace << /Tinted [/Pattern /DeviceGray] >> /Pattern << /Tile 6 0 R /Tint 7 0 R /Pale 8 0 R /Fading 9 0 R >>";
+    let found = |content: &str, tile_content: &str| {
+        hazards(
+            &TinyPdf::new(&format!("{RESUME}{content}"))
+                .resources(patterns)
+                .stream(&tile(1), tile_content)
+                .stream(&tile(2), "0 0 4 4 re f")
+                .object(shading("1 1 1"))
+                .object(shading("0 0 0")),
+        )
+    };
+    let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
+    let of_tile = format!("/Pattern cs /Tile scn {text}");
+    let hidden = vec!["invisible-text"];
+    let tiles = [
+        ("1 g 0 0 4 4 re f", hidden.clone()),
+        ("/DeviceRGB cs 1 1 1 sc 0 0 4 4 re f 1 G 0 0 m 4 4 l S", hidden.clone()),
+        ("q 0 g Q 1 g 0 0 4 4 re b", vec![]),
+        ("0 0 4 4 re f", vec![]),
+        ("1 g 0 0 2 4 re f 0 g 2 0 2 4 re f", vec![]),
+        ("1 g 0 0 4 4 re n", hidden.clone()),
+        ("1 g 0 0 4 4 re f /Any gs", vec![]),
+    ];
+    for (content, expected) in tiles {
+        assert_eq!(found(&of_tile, content), expected, "{content}");
+    }
+    let texts = [
+        (format!("/Tinted cs 1 /Tint scn {text}"), hidden.clone()),
+        (format!("/Tinted cs 0.3 /Tint scn {text}"), vec![]),
+        (format!("/Pattern cs /Pale scn {text}"), hidden.clone()),
+        (format!("/Pattern cs /Fading scn {text}"), vec![]),
+        (format!("/Pattern CS /Pale SCN 1 Tr {text}"), hidden),
+        (format!("/Pattern cs /Pale scn 0 g {text}"), vec![]),
+        // Black on black lines, between which it is seen.
+        (format!("/Pattern cs /Tile scn 60 490 200 30 re f 0 g {text}"), vec![]),
+    ];
+    for (content, expected) in texts {
+        assert_eq!(found(&content, "0 0 1 4 re f"), expected, "{content}");
+    }
+}
+
 /// Layers that are not shown when the file is opened.
 #[test]
 fn text_in_hidden_layers_is_invisible() {
     let text = "BT /F 10 Tf 72 500 Td (skilled) Tj ET";
     let some = |kind: &str| format!("<< /Type /OCMD /OCGs [6 0 R 7 0 R] {kind} >>");
     let (any, all) = (some(""), some("/P /AllOn"));
+    let expression = |name: &str, text: &str| format!("/{name} << /Type /OCMD /VE {text} /OCGs 7 0 R >>");
+    let expressions = [
+        expression("And", "[/And 6 0 R 7 0 R]"),
+        expression("Or", "[/Or 6 0 R 7 0 R]"),
+        expression("Not", "[/Not 6 0 R]"),
+        expression("Deep", "[/Or [/Not 7 0 R] [/And 7 0 R [/Not [/Not 6 0 R]]]]"),
+        expression("Itself", "9 0 R"),
+        expression("Empty", "[]"),
+    ]
+    .concat();
     let shown = |content: &str, default: &str| {
         TinyPdf::new(&format!("{RESUME}{content}"))
             .catalog(&format!("/OCProperties << /OCGs [6 0 R 7 0 R] /D << {default} >> >>"))
             .resources(&format!(
-                "/Properties << /Off 6 0 R /On 7 0 R /Any {any} /All {all} >> /XObject << /Form 8 0 R >>"
+                "/Properties << /Off 6 0 R /On 7 0 R /Any {any} /All {all} {expressions} >> /XObject << /Form 8 0 R >>"
             ))
             .object("<< /Type /OCG /Name (hidden) >>")
             .object("<< /Type /OCG /Name (shown) >>")
             .stream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /OC 6 0 R", text)
+            .object("[/Not 9 0 R 9 0 R]")
     };
     let layer = |name: &str| format!("/OC /{name} BDC /Span BMC {text} EMC EMC");
     let (off, base) = ("/OFF [6 0 R]", "/BaseState /OFF /ON [7 0 R]");
@@ -240,6 +317,15 @@ fn text_in_hidden_layers_is_invisible() {
         (layer("On"), base, vec![]),
         (layer("Any"), off, vec![]),
         (layer("All"), off, vec!["invisible-text"]),
+        (layer("And"), off, vec!["invisible-text"]),
+        (layer("And"), "", vec![]),
+        (layer("Or"), off, vec![]),
+        (layer("Not"), off, vec![]),
+        (layer("Not"), "", vec!["invisible-text"]),
+        (layer("Deep"), off, vec!["invisible-text"]),
+        (layer("Deep"), "", vec![]),
+        (layer("Itself"), off, vec!["left-unread"]),
+        (layer("Empty"), off, vec![]),
         ("/Form Do".to_owned(), off, vec!["invisible-text"]),
         ("/Form Do".to_owned(), "", vec![]),
         (format!("{text} /OC /Off BDC 1 g 60 490 200 30 re f EMC"), off, vec![]),
@@ -279,7 +365,33 @@ fn pages_of_pictures_and_outlines_are_told() {
     let cloud = figures(&|row, column| {
         (at(row, column).0, at(row, column).1 + (column * 37 % 20) as f32 * 0.7, (3 + column * 7 % 11) as f32)
     });
+    // The same without curves: each corner is cut off, and each side has another corner.
+    let straight = (0..240)
+        .map(|index| {
+            let (x, y) = at(index / 20, index % 20);
+            let width = (4 + index % 20 * 7 % 11) as f32;
+            let (right, top) = (x + width, y + 5.0);
+            format!(
+                "{} {y} m {} {y} l {right} {} l {right} {} l {} {top} l {} {top} l {x} {} l {x} {} l {} {} l {} {} l {} {} l h ",
+                x + 1.0,
+                right - 1.0,
+                y + 1.0,
+                top - 1.0,
+                right - 1.0,
+                x + 1.0,
+                top - 1.0,
+                y + 1.0,
+                x + 2.0,
+                y + 2.0,
+                x + 3.0,
+                y + 2.0,
+                x + 2.0,
+                y + 1.0
+            )
+        })
+        .collect::<String>();
     let pages = [
+        ("outlines of straight lines", format!("{straight} f"), true),
         ("outlines, each a path", letters.replace('h', "h f"), true),
         ("outlines in one path", format!("{letters} f"), true),
         ("outlines that clip", format!("{letters} W n"), false),

@@ -45,7 +45,6 @@ fn contents(model: &Model, element: &Element) -> Vec<(usize, u32)> {
         match kid {
             Kid::Element(index) => left.extend(model.elements[index].kids.iter().rev()),
             Kid::Content(page, mcid) => contents.push((page, mcid)),
-            Kid::Object(_) => {}
         }
     }
     contents
@@ -54,6 +53,6 @@ fn contents(model: &Model, element: &Element) -> Vec<(usize, u32)> {
 fn children(element: &Element) -> impl Iterator<Item = usize> + '_ {
     element.kids.iter().filter_map(|kid| match kid {
         Kid::Element(index) => Some(*index),
-        _ => None,
+        Kid::Content(..) => None,
     })
 }

@@ -11,11 +11,10 @@ use super::{Hazard, Place, Weight, counted};
 /// Words with ligatures or hyphens in them.
 pub(super) fn broken_words(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     let Some(stream) = reading(readings, View::Stream) else { return };
-    let ligature = |letter: char| matches!(letter, '\u{fb00}'..='\u{fb06}');
     let mut ligatures = Vec::new();
     let mut hyphens = Vec::new();
     for (line, next) in stream.lines.iter().zip(stream.lines.iter().skip(1).map(Some).chain([None])) {
-        for word in line.text.split_whitespace().filter(|word| word.contains(ligature)) {
+        for word in line.text.split_whitespace().filter(|word| word.contains(words::is_ligature)) {
             ligatures.push(Place { page: line.page, text: word.to_owned() });
         }
         let last = line.text.split_whitespace().last().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
-use super::super::model::{Glyph, Model, Outline, Page, Shape};
+use super::super::model::{Glyph, Model, Page, Shape};
 use super::collision::{SHADOW, Squares, collisions};
 use super::run::{Run, runs, spots};
 use super::{Hazard, Weight, counted, is_within};
@@ -155,7 +155,7 @@ fn largest(page: &Page) -> Vec<Area<'_>> {
     let mut areas: Vec<Area> = shapes
         .into_iter()
         .map(|shape| {
-            let left = room.checked_sub(shape.outline.as_ref().map_or(0, Outline::corners));
+            let left = room.checked_sub(shape.outline.as_ref().map_or(0, |outline| outline.corners()));
             room = left.unwrap_or(room);
             Area { shape, known: left.is_some() }
         })

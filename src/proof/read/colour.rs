@@ -11,7 +11,7 @@ const DEPTH: usize = 4;
 const INKS: usize = 32;
 
 /// A space of colours.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) enum Space {
     /// So many numbers of light (one or three) or ink (four), as devices have them.
     Device(usize),
@@ -23,7 +23,10 @@ pub(super) enum Space {
     Tints { inks: usize, looks: Option<(Function, Box<Space>)> },
     /// Of inks that there are not: nothing is painted.
     Nothing,
-    /// Patterns, and whatever is not understood.
+    /// Of patterns that take a colour of another space.
+    Tinted(Box<Space>),
+    /// Of other patterns, and whatever is not understood.
+    #[default]
     Unknown,
 }
 
@@ -41,6 +44,7 @@ impl Space {
             (Self::Device(_), [cyan, magenta, yellow, black]) => {
                 [cyan, magenta, yellow].map(|ink| (1.0 - ink.clamp(0.0, 1.0)) * (1.0 - black.clamp(0.0, 1.0)))
             }
+            (Self::Tinted(base), tint) => return base.light(tint),
             (Self::Lab(_), [lightness, a, b]) => from_lab(*lightness, *a, *b),
             (Self::Indexed { base, table }, [index]) => {
                 let count = base.count();
@@ -66,7 +70,7 @@ impl Space {
             Self::Tints { inks, .. } => self.light(&vec![1.0; *inks]),
             Self::Indexed { .. } => self.light(&[0.0]),
             Self::Device(_) | Self::Lab(_) => Some([0.0; 3]),
-            Self::Nothing | Self::Unknown => None,
+            Self::Nothing | Self::Tinted(_) | Self::Unknown => None,
         }
     }
 
@@ -75,7 +79,7 @@ impl Space {
         match self {
             Self::Device(count) | Self::Tints { inks: count, .. } => *count,
             Self::Lab(_) => 3,
-            Self::Indexed { .. } | Self::Nothing | Self::Unknown => 1,
+            Self::Indexed { .. } | Self::Nothing | Self::Tinted(_) | Self::Unknown => 1,
         }
     }
 
@@ -126,6 +130,7 @@ fn read(file: &File, object: &Object, depth: usize) -> Option<Space> {
             let table = table[..table.len().min(colours * base.count())].to_vec();
             Some(Space::Indexed { base, table })
         }
+        b"Pattern" => inner(1).map(Space::Tinted),
         b"Separation" => match at(1)?.as_name().ok()? {
             b"None" => Some(Space::Nothing),
             _ => Some(tints(file, 1, inner(2), at(3))),

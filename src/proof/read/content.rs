@@ -18,6 +18,7 @@ use super::limits;
 use super::matrix::Matrix;
 use super::operations::{Operation, Operations};
 use super::path::Path;
+use super::pattern::Look;
 use super::state::State;
 use crate::proof::model::{FontFace, Page, Replacement, Rule};
 
@@ -29,6 +30,8 @@ pub(super) struct Player {
     pub(super) faces: Vec<FontFace>,
     /// Spaces of colours by where they lie.
     spaces: BTreeMap<usize, Rc<Space>>,
+    /// What is seen of patterns, by where they lie.
+    looks: BTreeMap<usize, Look>,
     /// How many letters and operators were played.
     pub(super) glyphs: usize,
     pub(super) operators: usize,
@@ -63,8 +66,8 @@ struct Scene<'a> {
     begun: usize,
     marks: Vec<Mark>,
     path: Path,
-    /// Whether what follows the path is clipped to it.
-    clips: bool,
+    /// By which rule what follows the path is clipped to it, if it is.
+    clips: Option<Rule>,
     /// Where the stream of a form lies; nowhere is the page itself.
     stream: usize,
     depth: usize,
@@ -99,7 +102,7 @@ impl Player {
             begun: 0,
             marks: Vec::new(),
             path: Path::default(),
-            clips: false,
+            clips: None,
             stream: 0,
             depth: 0,
         };
@@ -144,9 +147,16 @@ impl<'a> Scene<'a> {
             "G" | "RG" | "K" => self.state.stroke.set_device(operands),
             "sc" | "scn" => {
                 self.state.fill.set(operands);
-                self.state.fill.picture = self.repeats_picture(operands);
+                if let Some(look) = self.look(operands) {
+                    self.state.fill.take_look(look);
+                }
             }
-            "SC" | "SCN" => self.state.stroke.set(operands),
+            "SC" | "SCN" => {
+                self.state.stroke.set(operands);
+                if let Some(look) = self.look(operands) {
+                    self.state.stroke.take_look(look);
+                }
+            }
             "cs" => {
                 let space = self.colour_space(operands);
                 self.state.fill.enter(space);
@@ -207,7 +217,8 @@ impl<'a> Scene<'a> {
             }
             "h" => self.path.close(),
             "re" => self.path.rectangle(self.state.matrix, [at(0), at(1), at(2), at(3)]),
-            "W" | "W*" => self.clips = true,
+            "W" => self.clips = Some(Rule::Winding),
+            "W*" => self.clips = Some(Rule::EvenOdd),
             "w" => self.state.line_width = at(0),
             "d" => {
                 let pattern = operands.first().and_then(|pattern| pattern.as_array().ok());
@@ -339,7 +350,7 @@ impl<'a> Scene<'a> {
             begun: 0,
             marks: vec![mark],
             path: Path::default(),
-            clips: false,
+            clips: None,
             stream: place(stream),
             depth: self.depth + 1,
         };

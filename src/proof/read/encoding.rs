@@ -133,8 +133,40 @@ fn part(name: &str) -> Option<String> {
     if let Some(letter) = name.strip_prefix('u').and_then(hex).and_then(char::from_u32) {
         return Some(letter.to_string());
     }
-    accented(name)
+    afii(name).map(String::from).or_else(|| accented(name))
 }
+
+/// A letter by its number in the registry of the Association for Font Information Interchange, as the Adobe Glyph List
+/// names those of Cyrillic, Hebrew and Arabic.
+fn afii(name: &str) -> Option<char> {
+    let number: u32 = name.strip_prefix("afii").filter(|digits| digits.len() == 5)?.parse().ok()?;
+    let run = AFII
+        .iter()
+        .find(|(first, letters)| (*first..*first + letters.chars().count() as u32).contains(&number));
+    run.and_then(|(first, letters)| letters.chars().nth((number - first) as usize))
+}
+
+/// Letters whose numbers follow one another, each with the first number.
+const AFII: [(u32, &str); 18] = [
+    (10017, "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯҐЂЃЄЅІЇЈЉЊЋЌЎ"),
+    (10065, "абвгдеёжзийклмнопрстуфхцчшщъыьэюяґђѓєѕіїјљњћќў"),
+    (10145, "ЏѢѲѴ"),
+    (10193, "џѣѳѵ"),
+    (10846, "ә"),
+    (57381, "٪"),
+    (57388, "،"),
+    (57392, "٠١٢٣٤٥٦٧٨٩"),
+    (57403, "؛"),
+    (57407, "؟"),
+    (57409, "ءآأؤإئابةتثجحخدذرزسشصضطظعغ"),
+    (57440, "ـفقكلمن"),
+    (57448, "وىي"),
+    (57470, "ه"),
+    (57506, "پچژڤگ"),
+    (57636, "₪"),
+    (57664, "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
+    (61352, "№"),
+];
 
 /// A letter with an accent, such as `Eacute` or `dotlessicaron`.
 fn accented(name: &str) -> Option<String> {
@@ -186,7 +218,7 @@ const NAMES: &[(&str, &str)] = &[
     ("florin", "ƒ"), ("fraction", "⁄"), ("circumflex", "ˆ"), ("tilde", "˜"), ("caron", "ˇ"), ("breve", "˘"), ("dotaccent", "˙"),
     ("ring", "˚"), ("ogonek", "˛"), ("hungarumlaut", "˝"), ("endash", "–"), ("emdash", "—"), ("dagger", "†"), ("daggerdbl", "‡"),
     ("bullet", "•"), ("ellipsis", "…"), ("perthousand", "‰"), ("Euro", "€"), ("trademark", "™"), ("minus", "−"),
-    ("fi", "fi"), ("fl", "fl"), ("ff", "ff"), ("ffi", "ffi"), ("ffl", "ffl"), ("IJ", "IJ"), ("ij", "ij"),
+    ("fi", "ﬁ"), ("fl", "ﬂ"), ("ff", "ﬀ"), ("ffi", "ﬃ"), ("ffl", "ﬄ"), ("IJ", "IJ"), ("ij", "ij"),
     ("arrowright", "→"), ("arrowleft", "←"), ("arrowup", "↑"), ("arrowdown", "↓"), ("lessequal", "≤"), ("greaterequal", "≥"),
     ("notequal", "≠"), ("approxequal", "≈"), ("infinity", "∞"), ("summation", "∑"), ("radical", "√"), ("alpha", "α"),
     ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"),
@@ -199,5 +231,5 @@ const NAMES: &[(&str, &str)] = &[
     ("visiblespace", "␣"), ("checkmark", "✓"), ("H18533", "■"), ("asteriskmath", "∗"), ("diamondmath", "⋄"),
     ("epsilon1", "ε"), ("zerooldstyle", "0"), ("oneoldstyle", "1"), ("twooldstyle", "2"),
     ("threeoldstyle", "3"), ("fouroldstyle", "4"), ("fiveoldstyle", "5"), ("sixoldstyle", "6"), ("sevenoldstyle", "7"),
-    ("eightoldstyle", "8"), ("nineoldstyle", "9"), ("compwordmark", ""), ("perthousandzero", "‱"),
+    ("eightoldstyle", "8"), ("nineoldstyle", "9"), ("compwordmark", "\u{200c}"), ("perthousandzero", "‱"),
 ];

@@ -34,6 +34,10 @@ impl Layers {
         if file.name(membership, b"Type") != Some(b"OCMD") {
             return self.is_hidden(membership);
         }
+        // An expression goes before what is said without (ISO 32000-1, 8.11.2.2).
+        if let Some(expression) = file.get(membership, b"VE") {
+            return self.shows(file, expression, &mut limits::LAYERS.clone(), 0) == Some(false);
+        }
         let layers = match file.get(membership, b"OCGs") {
             Some(Object::Array(list)) => list.as_slice(),
             Some(_) => membership.get(b"OCGs").map_or(&[][..], std::slice::from_ref),
@@ -49,6 +53,28 @@ impl Layers {
                 Some(b"AllOff") => hidden.all(|hidden| hidden),
                 _ => hidden.any(|hidden| !hidden),
             }
+    }
+
+    /// Whether what an expression stands for is shown: a layer, or others joined by a word; none if it stands for nothing.
+    /// Only so many of them are looked at.
+    fn shows(&self, file: &File, expression: &Object, left: &mut usize, depth: usize) -> Option<bool> {
+        if *left == 0 || depth > limits::DEPTH {
+            file.budget.cut();
+            return None;
+        }
+        *left -= 1;
+        let list = match file.follow(expression)? {
+            Object::Array(list) => list,
+            layer => return as_dictionary(layer).map(|layer| !self.is_hidden(layer)),
+        };
+        let (word, rest) = list.split_first()?;
+        let mut shown = rest.iter().filter_map(|inner| self.shows(file, inner, left, depth + 1));
+        match file.follow(word)?.as_name().ok()? {
+            b"And" => Some(shown.all(|shown| shown)),
+            b"Or" => Some(shown.any(|shown| shown)),
+            b"Not" => shown.next().map(|shown| !shown),
+            _ => None,
+        }
     }
 
     fn is_hidden(&self, layer: &Dictionary) -> bool {

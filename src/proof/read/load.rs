@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::io::{self, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use lopdf::encryption::decrypt_object;
+use lopdf::encryption::{DecryptionError, decrypt_object};
 use lopdf::xref::{XrefEntry, XrefRecovery};
 use lopdf::{
     DecompressError, Dictionary, Document, EncryptionState, Error, LoadOptions, Object, ObjectId,
@@ -201,8 +201,12 @@ fn key(document: &mut Document) -> Result<Option<(EncryptionState, Option<Object
     let Some(entry) = document.trailer.remove(HIDDEN) else { return Ok(None) };
     let own = entry.as_reference().ok();
     document.trailer.set("Encrypt", entry);
-    document.authenticate_password("").map_err(|_| Unreadable::Locked)?;
-    let state = EncryptionState::decode(&*document, "").map_err(|_| Unreadable::Locked)?;
+    let why = |error| match error {
+        Error::InvalidPassword | Error::Decryption(DecryptionError::IncorrectPassword) => Unreadable::Locked,
+        _ => Unreadable::Encrypted,
+    };
+    document.authenticate_password("").map_err(why)?;
+    let state = EncryptionState::decode(&*document, "").map_err(why)?;
     Ok(Some((state, own)))
 }
 
@@ -344,7 +348,7 @@ fn packed_length(body: &[u8]) -> usize {
 }
 
 /// A stream's unpacked bytes; none if it is broken.
-fn plain(stream: &Stream) -> Result<Option<Vec<u8>>, Unreadable> {
+pub(super) fn plain(stream: &Stream) -> Result<Option<Vec<u8>>, Unreadable> {
     match stream.get_plain_content_with_limit(limits::STREAM) {
         Ok(text) => Ok(Some(text)),
         Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(Unreadable::TooLarge),

@@ -20,6 +20,7 @@ mod mask;
 mod matrix;
 mod operations;
 mod path;
+mod pattern;
 mod standard;
 mod state;
 mod structure;
@@ -46,6 +47,10 @@ pub enum Unreadable {
     CutOff,
     /// It opens only with a password.
     Locked,
+    /// It is encrypted in a way that is not read, or its keys are damaged.
+    Encrypted,
+    /// What is attached to it is damaged, or packed in a way that is not read.
+    Packed,
     /// It is larger, or holds more, than any résumé.
     TooLarge,
 }
@@ -59,6 +64,10 @@ impl fmt::Display for Unreadable {
                 "its end is missing, and with it the list of its pages; fetch or save it again"
             }
             Unreadable::Locked => "it opens only with a password",
+            Unreadable::Encrypted => {
+                "it is encrypted in a way that recto does not know, or its keys are damaged"
+            }
+            Unreadable::Packed => "what is attached is damaged, or packed in a way that recto does not know",
             Unreadable::TooLarge => "it holds far more than any résumé",
         })
     }
@@ -69,7 +78,7 @@ impl fmt::Display for Unreadable {
 /// # Errors
 /// Why the PDF cannot be read.
 pub(super) fn attachment(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
-    Ok(attachment::find(&File::open(bytes)?, name))
+    attachment::find(&File::open(bytes)?, name)
 }
 
 /// Reads a PDF.
@@ -80,7 +89,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, Unreadable> {
     let file = File::open(bytes)?;
     let mut ids = file.pages();
     if ids.is_empty() {
-        return Err(file::broken(bytes));
+        return Err(if file.was_encrypted { Unreadable::Encrypted } else { file::broken(bytes) });
     }
     let mut cut = Vec::new();
     if ids.len() > limits::PAGES {

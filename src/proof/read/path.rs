@@ -10,6 +10,8 @@ use crate::proof::model::{Outline, Rule};
 const NEAR: f32 = 0.01;
 /// How wide and high figures are that may be letters, in points.
 const LETTER: RangeInclusive<f32> = 1.0..=40.0;
+/// The most corners of a straight figure that is not taken for a letter: a box, an arrow or a star has no more.
+const STRAIGHT: usize = 10;
 /// How many straight pieces a curve is taken for.
 const PIECES: usize = 8;
 
@@ -38,7 +40,7 @@ pub(super) struct Extent {
     pub(super) outline: Option<Outline>,
     /// Whether that is known.
     pub(super) known: bool,
-    /// The rectangles around figures that have a curve and are as large as letters.
+    /// The rectangles around figures that have a curve or many corners and are as large as letters.
     pub(super) letters: Vec<[f32; 4]>,
 }
 
@@ -104,8 +106,11 @@ impl Path {
     /// What it fills by a rule, if it is anything. It is gone then.
     pub(super) fn take(&mut self, rule: Rule) -> Option<Extent> {
         let Self { area, mut figures, curved, cut, .. } = std::mem::take(self);
-        let curved = curved.into_iter().filter_map(|index| figures.get(index));
-        let letters = curved.map(|figure| around(figure)).filter(is_letter).collect();
+        let many = |(index, figure): &(usize, &Vec<(f32, f32)>)| {
+            figure.len() > STRAIGHT || curved.binary_search(index).is_ok()
+        };
+        let letters = figures.iter().enumerate().filter(many).map(|(_, figure)| around(figure));
+        let letters = letters.filter(is_letter).collect();
         figures.retain(|figure| figure.len() > 2);
         let rectangle = matches!(figures.as_slice(), [figure] if is_upright(figure));
         let outline = (!rectangle && !cut).then_some(Outline { figures, rule });
@@ -140,9 +145,12 @@ impl Extent {
         Self { area, outline: None, known: true, letters: Vec::new() }
     }
 
-    /// Whether it is a rectangle, all of it.
-    pub(super) fn is_rectangle(&self) -> bool {
-        self.known && self.outline.is_none()
+    /// The same by another rule.
+    pub(super) fn ruled(mut self, rule: Rule) -> Self {
+        if let Some(outline) = &mut self.outline {
+            outline.rule = rule;
+        }
+        self
     }
 }
 

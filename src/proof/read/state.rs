@@ -1,6 +1,7 @@
 //! How content is drawn: the state that `q` saves and `Q` brings back.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object};
 
@@ -9,7 +10,9 @@ use super::file::{File, as_dictionary, number};
 use super::font::Font;
 use super::mask;
 use super::matrix::Matrix;
-use crate::proof::model::Ink;
+use super::path::Extent;
+use super::pattern::Look;
+use crate::proof::model::{Ink, Outline};
 
 /// The graphics state.
 #[derive(Clone)]
@@ -72,21 +75,24 @@ struct Around {
 /// What areas are filled with, or lines drawn with.
 #[derive(Clone)]
 pub(super) struct Paint {
-    /// None where it is not known what is seen, as with patterns.
+    /// None where it is not known what is seen.
     pub(super) colour: Option<[f32; 3]>,
-    /// Whether it is a pattern that repeats a picture.
+    /// Whether it is a pattern, which may leave much of an area as it was, and one that repeats a picture.
+    pub(super) patterned: bool,
     pub(super) picture: bool,
+    /// Whether nothing is painted with it.
+    blank: bool,
     alpha: f32,
     /// What the numbers to come stand for.
     space: Rc<Space>,
 }
 
 /// Where anything is seen at all.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Clip {
     pub(super) area: [f32; 4],
-    /// Whether all of the area is seen.
-    whole: bool,
+    /// What of the area is seen.
+    seen: Seen,
     /// Letters of the page of which the area is all that is seen: the first, and the one behind the last.
     pub(super) letters: Option<(usize, usize)>,
 }
@@ -94,13 +100,12 @@ pub(super) struct Clip {
 impl State {
     /// The state at the beginning of a page of this size.
     pub(super) fn new(base: Matrix, width: f32, height: f32) -> Self {
-        let black =
-            Paint { colour: Some([0.0; 3]), picture: false, alpha: 1.0, space: Rc::new(Space::Device(1)) };
+        let black = Paint::black();
         Self {
             matrix: base,
             fill: black.clone(),
             stroke: black,
-            clip: Clip { area: [0.0, 0.0, width, height], whole: true, letters: None },
+            clip: Clip { area: [0.0, 0.0, width, height], seen: Seen::All, letters: None },
             blend: Blend::Normal,
             masked: false,
             veiled: false,
@@ -124,7 +129,8 @@ impl State {
         let own = file.numbers::<6>(form, b"Matrix").map_or(Matrix::IDENTITY, Matrix);
         state.matrix = own.then(state.matrix);
         if let Some(area) = file.numbers(form, b"BBox") {
-            state.clip.cut(state.matrix.around(area), state.matrix.is_upright());
+            let whole = state.matrix.is_upright();
+            state.clip.cut(Extent { known: whole, ..Extent::rectangle(state.matrix.around(area)) });
         }
         if file.dictionary(form, b"Group").is_some() {
             // A group is drawn by itself, and then seen as a whole through what was set.
@@ -170,7 +176,7 @@ impl State {
 
     /// How much is seen of what is painted now.
     pub(super) fn alpha(&self, paint: &Paint) -> f32 {
-        let nothing = matches!(*paint.space, Space::Nothing);
+        let nothing = paint.blank || matches!(*paint.space, Space::Nothing);
         if self.veiled || nothing { 0.0 } else { paint.alpha * self.around.alpha }
     }
 
@@ -209,6 +215,17 @@ impl State {
 }
 
 impl Paint {
+    pub(super) fn black() -> Self {
+        Self {
+            colour: Some([0.0; 3]),
+            patterned: false,
+            picture: false,
+            blank: false,
+            alpha: 1.0,
+            space: Rc::new(Space::Device(1)),
+        }
+    }
+
     /// Takes a colour of a device's.
     pub(super) fn set_device(&mut self, operands: &[Object]) {
         self.enter(Rc::new(Space::Device(operands.len())));
@@ -219,34 +236,59 @@ impl Paint {
     pub(super) fn set(&mut self, operands: &[Object]) {
         let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
         self.colour = self.space.light(&numbers);
+        (self.patterned, self.picture, self.blank) = (false, false, false);
+    }
+
+    /// Takes the look of a pattern, whose tint was set.
+    pub(super) fn take_look(&mut self, look: Look) {
+        self.colour = if look.tinted { self.colour } else { look.colour };
+        (self.patterned, self.picture, self.blank) = (true, look.picture, look.blank);
     }
 
     /// Takes the first colour of another space.
     pub(super) fn enter(&mut self, space: Rc<Space>) {
-        (self.colour, self.space, self.picture) = (space.first(), space, false);
+        (self.colour, self.space) = (space.first(), space);
+        (self.patterned, self.picture, self.blank) = (false, false, false);
     }
 
     /// It, in colours that are not known.
     pub(super) fn of_many(&self) -> Self {
-        Self { colour: None, picture: false, ..self.clone() }
+        Self { colour: None, patterned: false, picture: false, blank: false, ..self.clone() }
     }
 }
 
+/// What of an area is not clipped away.
+#[derive(Clone)]
+enum Seen {
+    All,
+    Outline(Arc<Outline>),
+    Unknown,
+}
+
 impl Clip {
-    /// Clips further, to a shape of which the rectangle around it is known.
-    pub(super) fn cut(&mut self, area: [f32; 4], whole: bool) {
-        self.area = self.within(area);
-        self.whole &= whole;
+    /// Clips further, to a shape.
+    pub(super) fn cut(&mut self, extent: Extent) {
+        self.area = self.within(extent.area);
+        self.seen = match (&self.seen, extent.outline) {
+            _ if !extent.known => Seen::Unknown,
+            (Seen::All, Some(outline)) => Seen::Outline(Arc::new(outline)),
+            (seen, None) => seen.clone(),
+            _ => Seen::Unknown,
+        };
+    }
+
+    /// What is seen of a shape: all of the rectangle around it or an outline in it; none where that is not known.
+    pub(super) fn of(&self, outline: Option<Outline>) -> Option<Option<Arc<Outline>>> {
+        match (&self.seen, outline) {
+            (Seen::All, outline) => Some(outline.map(Arc::new)),
+            (Seen::Outline(clip), None) => Some(Some(Arc::clone(clip))),
+            (Seen::Outline(_), Some(_)) | (Seen::Unknown, _) => None,
+        }
     }
 
     /// What is seen of a rectangle.
     pub(super) fn within(&self, area: [f32; 4]) -> [f32; 4] {
         let [left, top, right, bottom] = self.area;
         [area[0].max(left), area[1].max(top), area[2].min(right), area[3].min(bottom)]
-    }
-
-    /// Whether nothing in the area is clipped away.
-    pub(super) fn is_whole(&self) -> bool {
-        self.whole
     }
 }

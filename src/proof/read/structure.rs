@@ -68,11 +68,8 @@ impl<'a> Reader<'a> {
                     self.content(mcid, stream, parent, page);
                 }
             }
-            Some(b"OBJR") => {
-                if let Some(id) = kid.get(b"Obj").ok().and_then(|object| object.as_reference().ok()) {
-                    self.elements[parent].kids.push(Kid::Object(id));
-                }
-            }
+            // Links and the like have no letters of their own.
+            Some(b"OBJR") => {}
             _ => {
                 let index = self.elements.len();
                 self.elements.push(Element {

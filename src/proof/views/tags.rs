@@ -107,7 +107,6 @@ impl<'a> Reader<'a> {
                 let glyphs = self.contents.remove(&(page, mcid)).unwrap_or_default();
                 self.letters(page, glyphs);
             }
-            Kid::Object(_) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a page paints beside letters, and in which colours: areas, lines and pictures, as far as they may cover letters.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object};
 
@@ -8,6 +9,7 @@ use super::super::colour::Space;
 use super::super::file::as_dictionary;
 use super::super::limits;
 use super::super::path::{Extent, thickened};
+use super::super::pattern::Look;
 use super::super::state::Paint;
 use super::Scene;
 use crate::proof::model::{Glyph, Ink, Outline, Rule, Shape};
@@ -19,13 +21,13 @@ impl Scene<'_> {
     /// Ends the path: fills it if a rule to do so is given, and clips to it if that was asked for.
     pub(super) fn end_path(&mut self, fills: Option<Rule>) {
         let clips = std::mem::take(&mut self.clips);
-        let Some(extent) = self.path.take(fills.unwrap_or_default()) else { return };
-        let (area, is_rectangle) = (extent.area, extent.is_rectangle());
+        let Some(extent) = self.path.take(fills.or(clips).unwrap_or_default()) else { return };
+        let clip = clips.map(|rule| extent.clone().ruled(rule));
         if fills.is_some() {
             self.paint(extent, &self.state.fill.clone());
         }
-        if clips {
-            self.state.clip.cut(area, is_rectangle);
+        if let Some(clip) = clip {
+            self.state.clip.cut(clip);
         }
     }
 
@@ -63,7 +65,7 @@ impl Scene<'_> {
         let around =
             |a: [f32; 4], b: [f32; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
         if let Some(area) = boxes.reduce(around) {
-            self.state.clip.cut(area, false);
+            self.state.clip.cut(Extent { known: false, ..Extent::rectangle(area) });
             self.state.clip.letters = Some(letters);
         }
     }
@@ -76,7 +78,7 @@ impl Scene<'_> {
         }
     }
 
-    /// Paints an area. What it covers is known where nothing shines through it, and no clip cuts it but rectangles.
+    /// Paints an area. What it covers is known where nothing shines through it, and it is known what a clip leaves of it.
     fn paint(&mut self, extent: Extent, paint: &Paint) {
         if self.state.alpha(paint) == 0.0 {
             return;
@@ -86,13 +88,10 @@ impl Scene<'_> {
             let room = limits::SHAPES.saturating_sub(self.page.outlined.len());
             self.page.outlined.extend(extent.letters.iter().take(room));
         }
-        let opaque = extent.known && self.state.clip.is_whole() && self.state.is_opaque(paint);
         let (area, after) = (self.state.clip.within(extent.area), self.page.glyphs.len());
-        let outline = extent.outline.filter(|_| opaque);
-        let corners = outline.as_ref().map_or(0, Outline::corners);
-        let covers = opaque && self.player.corners + corners <= limits::CORNERS;
-        let outline = outline.filter(|_| covers);
-        let (colour, masked) = (paint.colour.filter(|_| covers), self.state.is_masked());
+        let opaque = extent.known && self.state.is_opaque(paint);
+        let (outline, covers) = self.seen(extent.outline, opaque);
+        let (colour, masked) = (paint.colour.filter(|_| covers && !paint.patterned), self.state.is_masked());
         self.add(Shape { area, outline, colour, covers, picture: paint.picture, masked, after });
     }
 
@@ -112,16 +111,15 @@ impl Scene<'_> {
         spaces.entry(key).or_insert_with(|| Rc::new(Space::read(file, space))).clone()
     }
 
-    /// Whether a pattern, which the last operand may name, repeats a picture.
-    pub(super) fn repeats_picture(&self, operands: &[Object]) -> bool {
-        let name = operands.last().and_then(|name| name.as_name().ok());
-        let pattern = name.and_then(|name| as_dictionary(self.resource(b"Pattern", name)?));
-        let resources = pattern.and_then(|pattern| self.file.dictionary(pattern, b"Resources"));
-        let objects = resources.and_then(|resources| self.file.dictionary(resources, b"XObject"));
-        objects.into_iter().flat_map(Dictionary::iter).take(limits::FONTS).any(|(_, object)| {
-            let object = self.file.follow(object).and_then(as_dictionary);
-            object.is_some_and(|object| self.file.name(object, b"Subtype") == Some(b"Image"))
-        })
+    /// What is seen of a pattern, which the last operand may name.
+    pub(super) fn look(&mut self, operands: &[Object]) -> Option<Look> {
+        let pattern = self.resource(b"Pattern", operands.last()?.as_name().ok()?)?;
+        let (file, looks) = (self.file, &mut self.player.looks);
+        let key = std::ptr::from_ref(pattern).addr();
+        if looks.len() >= limits::SPACES && !looks.contains_key(&key) {
+            return Some(Look::default());
+        }
+        Some(*looks.entry(key).or_insert_with(|| Look::of(file, pattern)))
     }
 
     /// Draws a picture, of which a mask may leave parts out.
@@ -134,13 +132,21 @@ impl Scene<'_> {
         let whole = !masks.iter().any(|key| has(key));
         self.show_through(self.state.ink(&self.state.fill.of_many()));
         let matrix = self.state.matrix;
-        let covers = whole
-            && matrix.is_upright()
-            && self.state.clip.is_whole()
-            && self.state.is_opaque(&self.state.fill);
+        let opaque = whole && matrix.is_upright() && self.state.is_opaque(&self.state.fill);
+        let (outline, covers) = self.seen(None, opaque);
         let area = self.state.clip.within(matrix.around([0.0, 0.0, 1.0, 1.0]));
         let (masked, after) = (self.state.is_masked(), self.page.glyphs.len());
-        self.add(Shape { area, outline: None, colour: None, covers, picture: true, masked, after });
+        self.add(Shape { area, outline, colour: None, covers, picture: true, masked, after });
+    }
+
+    /// What is seen of a shape through the clip, and whether that is known to cover what is behind it.
+    fn seen(&self, outline: Option<Outline>, opaque: bool) -> (Option<Arc<Outline>>, bool) {
+        let outline = opaque.then(|| self.state.clip.of(outline)).flatten();
+        let room = limits::CORNERS.saturating_sub(self.player.corners);
+        match outline.filter(|outline| outline.as_ref().map_or(0, |outline| outline.corners()) <= room) {
+            Some(outline) => (outline, true),
+            None => (None, false),
+        }
     }
 
     fn add(&mut self, shape: Shape) {
@@ -149,11 +155,13 @@ impl Scene<'_> {
             && !self.state.is_veiled()
             && shape.area[0] < shape.area[2]
             && shape.area[1] < shape.area[3];
-        if seen
-            && self.page.shapes.len() < limits::SHAPES
-            && shape.area.iter().all(|number| number.abs() < 1e6)
-        {
-            self.player.corners += shape.outline.as_ref().map_or(0, Outline::corners);
+        if !seen || shape.area.iter().any(|number| number.abs() >= 1e6) {
+            return;
+        }
+        if self.page.shapes.len() >= limits::SHAPES {
+            self.file.budget.cut();
+        } else {
+            self.player.corners += shape.outline.as_ref().map_or(0, |outline| outline.corners());
             self.page.shapes.push(shape);
         }
     }
