@@ -269,20 +269,46 @@ fn a_program_says_what_its_bytes_are() {
     assert_eq!(lines(&proof(&pdf.bytes()), View::Stream), ["ABC"]);
 }
 
-/// Maps that every program has, but this one: how many bytes a code has is told by what letters it stands for.
+/// Maps that every program knows by name, and that are older than Unicode.
 #[test]
 fn codes_of_one_byte_and_of_two_are_told_apart() {
+    // The same letter in four encodings, and one that is half as wide.
+    for (encoding, code, text) in [
+        ("GBK-EUC-H", "d6d0", "中"),
+        ("GBKp-EUC-V", "d6d0", "中"),
+        ("ETen-B5-H", "a4a4", "中"),
+        ("90ms-RKSJ-H", "9286", "中"),
+        ("90ms-RKSJ-H", "d6", "ﾖ"),
+        ("EUC-H", "c3e6", "中"),
+        ("KSCms-UHC-HW-H", "f1e9", "中"),
+    ] {
+        let read = |more: &str| {
+            let pdf = TinyPdf::new(&format!("BT /M 10 Tf 72 500 Td (Python developer) Tj <{code}> Tj ET"))
+                .fonts("/M 6 0 R")
+                .object(format!(
+                    "<< /Subtype /Type0 /Encoding /{encoding} /DescendantFonts [<< /DW 1000 >>] {more} >>"
+                ))
+                .stream("", &format!("1 beginbfchar <{code}> <2603> endbfchar"));
+            let proof = proof(&pdf.bytes());
+            assert!(!proof.hazards.iter().any(|hazard| hazard.name == "unmapped-letters"), "{encoding}");
+            lines(&proof, View::Stream)
+        };
+        assert_eq!(read(""), [format!("Python developer{text}")], "{encoding}");
+        // What the font says of its letters goes before.
+        assert_eq!(read("/ToUnicode 7 0 R"), ["Python developer☃"], "{encoding}");
+    }
+}
+
+/// Of maps that no program knows, how many bytes a code has is told by what letters it stands for.
+#[test]
+fn codes_of_unknown_maps_are_as_long_as_those_of_their_letters() {
     let map = "2 begincodespacerange <00> <80> <8140> <fefe> endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange \
                1 beginbfchar <d6d0> <4e2d> endbfchar";
-    for encoding in ["GBK-EUC-H", "90ms-RKSJ-H"] {
-        let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td (Python developer) Tj <d6d0> Tj ET")
-            .fonts("/M 6 0 R")
-            .object(format!(
-                "<< /Subtype /Type0 /Encoding /{encoding} /DescendantFonts [<< /DW 1000 >>] /ToUnicode 7 0 R >>"
-            ))
-            .stream("", map);
-        assert_eq!(lines(&proof(&pdf.bytes()), View::Stream), ["Python developer中"], "{encoding}");
-    }
+    let pdf = TinyPdf::new("BT /M 10 Tf 72 500 Td (Python developer) Tj <d6d0> Tj ET")
+        .fonts("/M 6 0 R")
+        .object("<< /Subtype /Type0 /Encoding /Own-H /DescendantFonts [<< /DW 1000 >>] /ToUnicode 7 0 R >>")
+        .stream("", map);
+    assert_eq!(lines(&proof(&pdf.bytes()), View::Stream), ["Python developer中"]);
 }
 
 /// The letters of codes as ranges with lists and without give them, in whichever order.

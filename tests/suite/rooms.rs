@@ -44,7 +44,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("typst", &["typeset", "export"]),
     ("serde_yaml", &["source"]),
     ("saphyr_parser", &["source"]),
@@ -56,6 +56,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("textwrap", &["export"]),
     ("zip", &["export", "import"]),
     ("lopdf", &["proof"]),
+    ("encoding_rs", &["proof"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

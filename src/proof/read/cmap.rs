@@ -175,7 +175,7 @@ impl CMap {
     }
 }
 
-fn big_endian(bytes: &[u8]) -> u32 {
+pub(super) fn big_endian(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 

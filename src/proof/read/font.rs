@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object};
 use unicode_normalization::UnicodeNormalization;
 
-use super::cmap::CMap;
+use super::cmap::{CMap, big_endian};
 use super::encoding::{Encoding, glyph_name};
 use super::file::{File, as_dictionary, letters, number};
+use super::legacy::Legacy;
 use super::operations::Operations;
 use super::{limits, standard};
 use crate::proof::model::FontFace;
@@ -34,6 +35,8 @@ enum Codes {
     Simple(Box<[Option<String>; 256]>),
     /// As a map says, and what they then are.
     Composite { map: CMap, are: Are },
+    /// As in an encoding older than Unicode.
+    Legacy(Legacy),
 }
 
 /// What a composite font's codes are, beside what a map of letters says of them.
@@ -107,6 +110,10 @@ impl Font {
         let (code, length) = match &self.codes {
             Codes::Simple(_) => (bytes.first().copied().map_or(0, u32::from), 1),
             Codes::Composite { map, .. } => map.next(bytes),
+            Codes::Legacy(encoding) => {
+                let length = encoding.length(bytes);
+                (big_endian(&bytes[..length.min(bytes.len())]), length)
+            }
         };
         let mapped = self.to_unicode.as_ref().and_then(|map| map.letters(code)).map(str::to_owned);
         let text = mapped.or_else(|| match &self.codes {
@@ -114,15 +121,18 @@ impl Font {
             Codes::Composite { are, .. } => {
                 char::from_u32(code).filter(|_| *are == Are::Utf16).map(|letter| letter.to_string())
             }
+            Codes::Legacy(encoding) => encoding.letters(&bytes[..length.min(bytes.len())]),
         });
         let glyph = match &self.codes {
-            Codes::Simple(_) => code,
+            Codes::Simple(_) | Codes::Legacy(_) => code,
             Codes::Composite { map, .. } => map.glyph(code),
         };
         let width = match &self.codes {
             // In the scripts that such maps are for, a letter of one byte is half as wide as others.
-            Codes::Composite { are: Are::Unknown, .. } if length == 1 => self.default_width / 2.0,
-            Codes::Composite { are: Are::Unknown, .. } => self.default_width,
+            Codes::Legacy(_) | Codes::Composite { are: Are::Unknown, .. } if length == 1 => {
+                self.default_width / 2.0
+            }
+            Codes::Legacy(_) | Codes::Composite { are: Are::Unknown, .. } => self.default_width,
             _ => self.widths.get(&glyph).copied().unwrap_or(self.default_width),
         };
         let width = width / 1000.0;
@@ -154,6 +164,9 @@ fn composite(file: &File, font: &Dictionary, to_unicode: Option<&CMap>) -> Codes
         // `UniGB-UTF16-H` and its kin say in their names that codes are letters.
         Some(Object::Name(name)) if has(name, b"UTF16") || has(name, b"UCS2") => (None, Are::Utf16),
         Some(Object::Name(name)) if !name.starts_with(b"Identity") => {
+            if let Some(encoding) = Legacy::named(name) {
+                return Codes::Legacy(encoding);
+            }
             (to_unicode.map(CMap::spaces_alone), Are::Unknown)
         }
         Some(Object::Stream(_)) => {

@@ -14,6 +14,7 @@ mod file;
 mod font;
 mod function;
 mod layers;
+mod legacy;
 pub(super) mod limits;
 mod load;
 mod mask;
