@@ -120,17 +120,18 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
         for reader in &BY_GEOMETRY {
             let read = bare(&reader.read(pdf));
             let mut fault = |what: String| faults.push(format!("{name}: {} {what}", reader.name));
-            for (at, letters) in compiled.document.letters() {
+            let letters = compiled.document.letters();
+            for (at, letters) in &letters {
                 let running = ["highlights", "bullets", "summary", "description", "note"];
                 // (A project that says no more is an item of a list.)
                 let is_item = at.contains(".projects[") && at.ends_with(']');
                 let is_running = is_item || running.iter().any(|kind| at.contains(kind));
-                if is_running && find(&bare(&letters), &read, 0).is_none() {
+                if is_running && find(&bare(letters), &read, 0).is_none() {
                     fault(format!("breaks `{letters}`"));
                 }
             }
             let mut from = 0;
-            for section in &compiled.document.sections {
+            for (index, section) in compiled.document.sections.iter().enumerate() {
                 let title = section.title.plain();
                 let Some(label) = find(&bare(&title), &read, from) else {
                     fault(format!("does not read `{title}` in one piece and in its order"));
@@ -140,6 +141,15 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
                 let content = first_text(&section.body).map(|text| bare(&text.plain())).unwrap_or_default();
                 if find(&content[..content.len().min(3)], &read, from).is_none() {
                     fault(format!("reads `{title}` after its content"));
+                }
+                // What stands elsewhere as well cannot be told apart.
+                let inside = format!("sections[{index}]");
+                for (_, letters) in letters.iter().filter(|(at, _)| at.starts_with(&inside)) {
+                    let text = bare(letters);
+                    let before = find(&text, &read, 0).filter(|at| *at < label && text.len() > 1);
+                    if before.is_some_and(|at| find(&text, &read, at + 1).is_none()) {
+                        fault(format!("reads `{letters}` before `{title}`"));
+                    }
                 }
             }
         }
