@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use recto::diagnostic::{Code, Diagnostic};
 use recto::document::Document;
-use recto::proof::{Comparison, MAX_BYTES, Missing, Problem, Proof, View, Weight};
+use recto::proof::{Comparison, Hazard, MAX_BYTES, Missing, Problem, Proof, View, Weight};
 use recto::resume::Fit;
 use recto::source::Source;
 use recto::typeset::Engine;
@@ -30,8 +30,9 @@ Examples:
   recto proof resume-platform.pdf --against resume.yaml --variant platform
   recto proof resume.pdf --format json           all of it, for programs
 
-Exit codes: 0 all is well, 1 the file cannot be read, a grave hazard, or something of the résumé is not found in
-the content stream or the tags, 2 the command line is wrong.")]
+Exit codes: 0 all is well, 1 the file cannot be read, a grave hazard, or
+something of the résumé is not found in the content stream or the tags, 2 the
+command line is wrong.")]
 pub(super) struct Command {
     /// The PDF, by whatever program; `-` for standard input
     #[arg(value_name = "FILE")]
@@ -120,13 +121,14 @@ fn document(text: &Text, variant: Option<&str>) -> Result<(Source, Document), Fa
 /// Reads back a PDF that was just built.
 ///
 /// # Errors
-/// One for each text or field that a view that has to find everything does not find.
+/// One for each text or field that a view that has to find everything does not find, and one for each grave hazard.
 pub(super) fn prove(bytes: &[u8], compiled: &Compiled) -> Result<Vec<Comparison>, Vec<Diagnostic>> {
     let proof = Proof::read(bytes).map_err(|error| {
         vec![Diagnostic::error(Code::Unfound, format!("the PDF cannot be read back: {error}"))]
     })?;
     let comparisons = proof.against(&compiled.document, &compiled.source);
-    let errors = unfound(&comparisons, &compiled.source);
+    let mut errors = unfound(&comparisons, &compiled.source);
+    errors.extend(proof.hazards.iter().filter(|hazard| hazard.weight == Weight::Grave).map(hazardous));
     if errors.is_empty() { Ok(comparisons) } else { Err(errors) }
 }
 
@@ -154,6 +156,14 @@ fn unfound(comparisons: &[Comparison], source: &Source) -> Vec<Diagnostic> {
         }
     };
     all.into_iter().map(error).collect()
+}
+
+/// An error that tells of a hazard, and of the first place.
+fn hazardous(hazard: &Hazard) -> Diagnostic {
+    let place =
+        hazard.places.first().map(|place| format!(", such as `{}` on page {}", place.text, place.page));
+    let message = format!("in the PDF, {}{} ({})", hazard.message, place.unwrap_or_default(), hazard.name);
+    Diagnostic::error(Code::Unfound, message).with_help(hazard.help)
 }
 
 /// What was found in a PDF that was just built, and what to do where that is not all.

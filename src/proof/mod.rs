@@ -15,6 +15,7 @@ mod model;
 mod read;
 mod setting;
 mod shape;
+mod squares;
 mod taken;
 mod texts;
 mod views;

@@ -90,6 +90,10 @@ pub struct Glyph {
     pub mcid: Option<u32>,
     /// Whether it is marked as no part of the text.
     pub artifact: bool,
+    /// Whether the same letter was drawn there before: as bold type, or with a shadow.
+    pub again: bool,
+    /// Whether its accent is drawn as a sign of its own.
+    pub accented: bool,
     /// The text that is read in place of this glyph and of its neighbours with the same replacement.
     pub replaced: Option<Replacement>,
 }

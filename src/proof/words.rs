@@ -35,7 +35,7 @@ fn fold(word: &str) -> String {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         letter => letter,
     };
-    let mark = |letter: char| is_bullet(letter) || MARKS.contains(letter);
+    let mark = |letter: char| is_bullet(letter) || is_icon(letter) || MARKS.contains(letter);
     // That a ligature is one letter is a hazard of its own.
     let plain: Cow<str> =
         if word.contains(is_ligature) { word.nfkc().collect::<String>().into() } else { word.into() };
@@ -51,6 +51,12 @@ fn fold(word: &str) -> String {
         _ => "",
     };
     format!("{sign}{bare}").to_lowercase()
+}
+
+/// Whether a sign is a small picture, such as those before a telephone number: it may be left out of tags.
+fn is_icon(sign: char) -> bool {
+    matches!(sign, '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}'
+        | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether a letter is several in Latin script, drawn as one.

@@ -296,3 +296,15 @@ sections:
     let found = against(&proof(&TinyPdf::in_letters(&changed).bytes()), japanese);
     assert_eq!(found.missing.len(), 1, "{found:?}");
 }
+
+/// What `recto proof` calls grave is no page to send, whoever asked for it.
+#[test]
+fn a_build_with_a_grave_hazard_is_not_written() {
+    let folder = scratch();
+    let yaml = put(folder.path(), "ada.yaml", format!("{YAML}style: {{ accent: \"#ffffff\" }}\n"));
+    let built = run(recto().args(["build", "--proof", "-q"]).arg(&yaml));
+    assert_eq!(built.code, 1, "{}", built.stderr);
+    assert!(built.stderr.contains("error[E0801]: in the PDF, "), "{}", built.stderr);
+    assert!(built.stderr.contains("letters that people cannot see, such as `Ada Example ada@example.org"));
+    assert!(!folder.path().join("ada.pdf").exists());
+}

@@ -295,6 +295,9 @@ fn names_of_glyphs_are_letters() {
     ] {
         assert_eq!(read(names), (text.to_owned(), false), "{names}");
     }
+    // A letter and the glyph's own code, as fonts of pictures have it that TeX makes.
+    let before = "/a1".repeat(64);
+    assert_eq!(read(&format!("{before}/a65/b66/a233")).0.trim_start_matches('\u{fffd}'), "AB\u{fffd}");
     assert!(read("/g1/g2/afii99999").1);
 }
 

@@ -359,9 +359,76 @@ fn columns_that_are_drawn_line_by_line_are_told() {
     let rows: Vec<_> = (0..20).flat_map(|row| [(72, "left", row), (320, "right", row)]).collect();
     let proof = proof(&drawn(&rows).bytes());
     let hazard = proof.hazards.iter().find(|hazard| hazard.name == "order-by-geometry").expect("the hazard");
-    assert_eq!(hazard.message, "in 39 places it goes on otherwise than as drawn");
+    assert_eq!(hazard.message, "in 39 places the text goes on otherwise than drawn");
     assert_eq!(hazard.places[0].text, "line 0 words → right column line");
     let mut columns = rows;
     columns.sort_by_key(|(x, ..)| *x);
     assert_eq!(hazards(&drawn(&columns)), [""; 0]);
+}
+
+/// Bullets and icons are no lost text, however many; letters in words are.
+#[test]
+fn icons_and_bullets_are_no_lost_words() {
+    let weight = |content: &str| {
+        let encoding = "<< /BaseEncoding /WinAnsiEncoding /Differences [1 /uniF0B7 /uniF095 /uniE001] >>";
+        let pdf = TinyPdf::new(&format!("{RESUME}{content}"))
+            .fonts("/L 6 0 R")
+            .object(format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"));
+        let hazards = proof(&pdf.bytes()).hazards;
+        hazards.iter().find(|hazard| hazard.name == "unmapped-letters").map(|hazard| hazard.weight)
+    };
+    let rows = |text: &str| -> String {
+        (0..20).map(|row| format!("BT /L 10 Tf 72 {} Td ({text}) Tj ET\n", 500 - 12 * row)).collect()
+    };
+    assert_eq!(weight(&rows("\\001 built it")), None);
+    assert_eq!(weight(&rows("\\002 built it")), Some(Weight::Slight));
+    assert_eq!(weight(&rows("\\002 \\003")), Some(Weight::Slight));
+    assert_eq!(weight(&rows("bu\\002lt it")), Some(Weight::Grave));
+    assert_eq!(weight(&rows("\\002\\003\\002")), Some(Weight::Grave));
+}
+
+/// Words whose letters are others to machines than to people, or stand apart.
+#[test]
+fn words_that_are_spelt_otherwise_than_they_look_are_told() {
+    let found = |content: &str, encoding: &str| {
+        let pdf = TinyPdf::new(&format!("{RESUME}{content}"))
+            .fonts("/L 6 0 R")
+            .object(format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"));
+        let proof = proof(&pdf.bytes());
+        let last = lines(&proof, View::Stream).pop().unwrap_or_default();
+        (hazards(&pdf).join(" "), last)
+    };
+    let standard = "/StandardEncoding";
+    let told = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    // As TeX sets an accent: first, and moved so that it is on its letter.
+    let accent = "BT /L 10 Tf 72 500 Td (Z) Tj [(\\310) 450 (urich)] TJ ET";
+    assert_eq!(found(accent, standard), told("accents-apart", "Zürich"));
+    assert_eq!(found("BT /L 10 Tf 72 500 Td (Caf\\302 e) Tj ET", standard), told("", "Caf´ e"));
+    assert_eq!(
+        found("BT /L 10 Tf 72 500 Td (S K I L L S) Tj ET", standard),
+        told("spaced-letters", "S K I L L S")
+    );
+    assert_eq!(
+        found("BT /L 10 Tf 72 500 Td (I am a C or R user) Tj ET", standard),
+        told("", "I am a C or R user")
+    );
+    let swapped = "<< /Differences [1 /uni6600 /uni7400] >>";
+    assert_eq!(
+        found("BT /L 10 Tf 72 500 Td (Anschri\\001\\002) Tj ET", swapped),
+        told("wrong-letters", "Anschri昀琀")
+    );
+    assert_eq!(found("BT /L 10 Tf 72 500 Td (\\001\\002) Tj ET", swapped), told("", "昀琀"));
+}
+
+/// Bold type that is drawn twice is read once, and small raised letters belong to their word.
+#[test]
+fn letters_drawn_again_or_raised_are_read_as_they_look() {
+    let twice = "BT /F 10 Tf 72 500 Td (Skilled) Tj ET BT /F 10 Tf 72.4 500 Td (Skilled) Tj ET";
+    let raised = "BT /F 10 Tf 72 500 Td (The 1) Tj 4 Ts /F 7 Tf (st) Tj 0 Ts /F 10 Tf ( of May) Tj ET";
+    for view in [View::Stream, View::Geometry, View::Plain] {
+        let last =
+            |content: &str| lines(&proof(&TinyPdf::new(&format!("{RESUME}{content}")).bytes()), view).pop();
+        assert_eq!(last(twice).as_deref(), Some("Skilled"), "{view:?}");
+        assert_eq!(last(raised).as_deref(), Some("The 1st of May"), "{view:?}");
+    }
 }

@@ -390,7 +390,13 @@ fn pages_of_pictures_and_outlines_are_told() {
             )
         })
         .collect::<String>();
+    let unseen = "BT 3 Tr /F 10 Tf 72 500 Td 12 TL ".to_owned()
+        + &"(what a scan shows, as a program took it for letters) ' ".repeat(9)
+        + "ET";
+    let scan = "/Pattern cs /Scan scn 0 0 612 590 re f";
     let pages = [
+        ("a scan with its letters, unseen", format!("{scan} {unseen}"), true),
+        ("a picture with letters", format!("{scan} {}", unseen.replace("3 Tr", "0 Tr")), false),
         ("outlines of straight lines", format!("{straight} f"), true),
         ("outlines, each a path", letters.replace('h', "h f"), true),
         ("outlines in one path", format!("{letters} f"), true),

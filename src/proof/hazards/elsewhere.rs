@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::model::{Glyph, Model, Page};
+use super::super::squares::Squares;
 use super::super::words;
-use super::collision::{SHADOW, Squares};
+use super::collision::SHADOW;
 use super::elements;
 use super::run::runs;
 use super::{Hazard, Place, Weight, counted};

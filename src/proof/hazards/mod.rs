@@ -8,6 +8,7 @@ mod pictures;
 mod reading;
 mod run;
 mod sight;
+mod spelling;
 mod unmapped;
 
 use serde::Serialize;
@@ -81,6 +82,7 @@ pub(super) fn find(model: &Model, readings: &[Reading]) -> Vec<Hazard> {
     elsewhere::replaced(model, &mut hazards);
     elsewhere::annotations(model, &mut hazards);
     reading::broken_words(readings, &mut hazards);
+    spelling::misspelt(model, readings, &mut hazards);
     order::differing(readings, &mut hazards);
     reading::shared_lines(readings, &mut hazards);
     reading::nothing(readings, &mut hazards);

@@ -17,7 +17,8 @@ pub(super) fn differing(readings: &[Reading], hazards: &mut Vec<Hazard>) {
     let mut add = |view, name, help| {
         let parted = find(view).map(|reading| parted(stream, reading)).unwrap_or_default();
         if !parted.is_empty() {
-            let message = format!("in {} it goes on otherwise than as drawn", counted(parted.len(), "place"));
+            let message =
+                format!("in {} the text goes on otherwise than drawn", counted(parted.len(), "place"));
             // What parts within a line needs the whole line to be seen; between lines is plainer.
             let places = parted.into_iter().flatten();
             hazards.push(Hazard::new(name, Weight::Slight, message, help).at(places));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::model::{Model, Page, Shape};
+use super::super::model::{Glyph, Model, Page, Shape};
 use super::{Hazard, Weight, counted};
 
 /// The fewest letters of a page of text, and how much of a page pictures take that has fewer, in parts of it.
@@ -18,7 +18,9 @@ const NEAR: f32 = 0.5;
 /// Pages that are pictures, or outlines of letters.
 pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
     for (index, page) in model.pages.iter().enumerate() {
-        let letters = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+        // (Those that are not drawn say what a scan shows.)
+        let is_letter = |glyph: &&Glyph| glyph.is_drawn() && !glyph.text.trim().is_empty();
+        let letters = page.glyphs.iter().filter(is_letter).count();
         let area = |shape: &Shape| (shape.area[2] - shape.area[0]) * (shape.area[3] - shape.area[1]);
         let area: f32 = page.shapes.iter().filter(|shape| shape.picture).map(area).sum();
         let what = if letters >= LETTERS {
@@ -30,7 +32,10 @@ pub(super) fn pictures(model: &Model, hazards: &mut Vec<Hazard>) {
         } else {
             continue;
         };
-        let message = format!("page {} is {what} with {}", index + 1, counted(letters, "letter"));
+        let message = match letters {
+            0 => format!("page {} is {what}, and nothing on it is text", index + 1),
+            _ => format!("page {} is {what} with {}", index + 1, counted(letters, "letter")),
+        };
         let help =
             "export the text as text, and not as outlines or pictures of it; a scan has to be typed again";
         hazards.push(Hazard::new("text-in-pictures", Weight::Grave, message, help));

@@ -1,6 +1,7 @@
 //! Letters that follow one another and have the same hazard.
 
 use super::super::model::{Glyph, Model};
+use super::super::views::Gap;
 use super::Place;
 
 /// Letters that follow one another and are all so; spaces neither begin a run nor end it.
@@ -14,6 +15,7 @@ pub(super) fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) 
     let mut runs: Vec<Run> = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         let mut open = false;
+        let mut last: Option<&Glyph> = None;
         for (at, glyph) in page.glyphs.iter().enumerate() {
             if !is_so(index, at, glyph) {
                 open &= glyph.text.trim().is_empty() && !glyph.text.is_empty();
@@ -23,9 +25,13 @@ pub(super) fn runs(model: &Model, is_so: impl Fn(usize, usize, &Glyph) -> bool) 
                 runs.push(Run { letters: 0, place: Place { page: index + 1, text: String::new() } });
                 open = true;
             }
+            let apart = last.replace(glyph).is_some_and(|last| Gap::between(last, glyph) > Gap::None);
             if let Some(run) = runs.last_mut() {
                 run.letters += 1;
                 if run.place.text.len() < 60 {
+                    if apart && !run.place.text.is_empty() {
+                        run.place.text.push(' ');
+                    }
                     let blank = glyph.text.chars().all(is_blank);
                     run.place.text.push_str(if blank { "\u{fffd}" } else { &glyph.text });
                 }

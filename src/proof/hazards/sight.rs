@@ -1,7 +1,8 @@
 //! Hazards of what people see and machines do not, and the other way round.
 
 use super::super::model::{Glyph, Model, Page, Shape};
-use super::collision::{SHADOW, Squares, collisions};
+use super::super::squares::Squares;
+use super::collision::{SHADOW, collisions};
 use super::run::{Run, runs, spots};
 use super::{Hazard, Weight, counted, is_within};
 

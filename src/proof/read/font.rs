@@ -204,7 +204,8 @@ fn simple(file: &File, font: &Dictionary, name: &str, descriptor: Option<&Dictio
         match item {
             Object::Name(name) => {
                 if let Some(slot) = letters.get_mut(code) {
-                    *slot = std::str::from_utf8(name).ok().filter(is_short).and_then(glyph_name);
+                    let name = std::str::from_utf8(name).ok().filter(is_short);
+                    *slot = name.and_then(|name| glyph_name(name).or_else(|| numbered(name, code)));
                 }
                 code = code.saturating_add(1);
             }
@@ -225,6 +226,15 @@ fn own_encoding(program: &[u8], letters: &mut [Option<String>; 256]) {
             *slot = std::str::from_utf8(name).ok().filter(is_short).and_then(glyph_name);
         }
     }
+}
+
+/// The letter of a glyph whose name is a letter and its own code, as fonts of pictures have it that TeX makes; where there
+/// is one in Latin-1.
+fn numbered(name: &str, code: usize) -> Option<String> {
+    let digits = name.strip_prefix(|letter: char| letter.is_ascii_alphabetic())?;
+    let own = digits.parse() == Ok(code);
+    let byte = u8::try_from(code).ok().filter(|byte| own && matches!(byte, 0x21..=0x7e | 0xa1..))?;
+    Some(char::from(byte).to_string())
 }
 
 /// A text in letters, where it is in the shapes that Hebrew and Arabic letters have beside others.

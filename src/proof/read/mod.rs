@@ -3,6 +3,7 @@
 //! `lopdf` opens, repairs, decrypts and unpacks; it shares nothing with the crates that write recto's PDFs. What the
 //! letters are and where they stand is read here. Bytes are not trusted: [`limits`] bounds what is read of them.
 
+mod accents;
 mod annotation;
 mod attachment;
 mod cmap;
@@ -32,6 +33,7 @@ use std::fmt;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::model::{Model, Page};
+use super::squares::mark_again;
 use content::Player;
 use file::{File, number};
 use layers::Layers;
@@ -146,6 +148,8 @@ fn read_page(file: &File, dictionary: &Dictionary, player: &mut Player) -> Page 
         let mut page = Page { width, height, ..Page::default() };
         page.links = facts::links(file, dictionary, base);
         player.play(file, dictionary, &content, base, &mut page);
+        accents::compose(&mut page);
+        mark_again(&mut page);
         page
     };
     let before = (player.glyphs, player.operators, file.budget.texts.get());

@@ -4,9 +4,12 @@ use super::super::model::{Glyph, Model, turns_text};
 use super::direction::{Letter, Part, turned};
 use crate::document::is_rightward;
 
+/// How far the baselines of letters of one line are apart at most, in parts of the larger size: as those raised are.
+const LEVEL: f32 = 0.5;
+
 /// How what follows stands apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(in crate::proof) enum Gap {
     /// As letters of a word do.
     None,
     /// As words of a sentence do.
@@ -28,10 +31,10 @@ impl Gap {
     }
 
     /// What is between two letters.
-    pub(super) fn between(last: &Glyph, next: &Glyph) -> Self {
+    pub(in crate::proof) fn between(last: &Glyph, next: &Glyph) -> Self {
         let size = last.size.max(next.size).max(0.1);
         let apart = gap(last, next);
-        let elsewhere = (next.y - last.y).abs() > 0.45 * size || apart < -0.6;
+        let elsewhere = (next.y - last.y).abs() > LEVEL * size || apart < -0.6;
         if elsewhere { Gap::Line } else { Gap::of(apart) }
     }
 
@@ -266,24 +269,38 @@ pub(super) fn gap(last: &Glyph, next: &Glyph) -> f32 {
 /// Whether a letter stands on the same line as another, wherever in it.
 pub(super) fn are_level(last: &Glyph, next: &Glyph) -> bool {
     let size = last.size.max(next.size).max(0.1);
-    last.level == next.level && (next.y - last.y).abs() <= 0.45 * size
+    last.level == next.level && (next.y - last.y).abs() <= LEVEL * size
 }
 
 /// The letters of a page on common baselines, from top to bottom and each from left to right. What does not run
-/// from left to right is left out.
+/// from left to right is left out, and what is drawn again.
 pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
-    let mut level: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.level).collect();
-    level.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
-    for glyph in level {
+    let mut level: Vec<(f32, &Glyph)> = Vec::new();
+    for glyph in glyphs.iter().filter(|glyph| glyph.level && !glyph.again) {
+        let raised = level.last().filter(|(line, last)| is_raised(*line, last, glyph));
+        level.push((raised.map_or(glyph.y, |(line, _)| *line), glyph));
+    }
+    level.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut rows: Vec<(f32, Vec<&Glyph>)> = Vec::new();
+    for (line, glyph) in level {
         match rows.last_mut() {
             // Rows are compared with their first letter, so that a slope of letters does not make one row.
-            Some(row) if glyph.y - row[0].y < 0.3 * glyph.size.max(row[0].size) => row.push(glyph),
-            _ => rows.push(vec![glyph]),
+            Some((first, row)) if line - *first < 0.3 * glyph.size.max(row[0].size) => row.push(glyph),
+            _ => rows.push((line, vec![glyph])),
         }
     }
+    let mut rows: Vec<Vec<&Glyph>> = rows.into_iter().map(|(_, row)| row).collect();
     for row in &mut rows {
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
     }
     rows
+}
+
+/// Whether a letter belongs to the line of the one before it, small and raised as in 1ˢᵗ, or is beside one that does.
+fn is_raised(line: f32, last: &Glyph, glyph: &Glyph) -> bool {
+    let touches = gap(last, glyph).abs() < 0.15;
+    let begins = last.y == line && glyph.size <= last.size;
+    let raised = line > glyph.y && line - glyph.y <= LEVEL * last.size;
+    let goes_on = last.y != line && last.y == glyph.y && last.size == glyph.size;
+    touches && (begins && raised || goes_on)
 }

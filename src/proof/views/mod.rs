@@ -11,6 +11,7 @@ mod tags;
 use serde::Serialize;
 
 use super::model::Model;
+pub(super) use line::Gap;
 pub use line::Line;
 pub(super) use paragraphs::rightward;
 

@@ -10,8 +10,9 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, page) in model.pages.iter().enumerate() {
         let mut pen = Pen::new(model, index);
-        for row in page.glyphs.chunk_by(are_level) {
-            let row: Vec<&Glyph> = row.iter().collect();
+        let glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|glyph| !glyph.again).collect();
+        for row in glyphs.chunk_by(|last, next| are_level(last, next)) {
+            let row = row.to_vec();
             if pen.turns(&row) {
                 for part in parts(row) {
                     lines.push(std::mem::replace(&mut pen, Pen::new(model, index)).finish());

@@ -69,6 +69,8 @@ impl Scene<'_> {
                 level: !font.vertical && a * state.size > 0.0 && b.abs() < 0.05 * a.abs(),
                 mcid: mark.mcid,
                 artifact: mark.artifact,
+                again: false,
+                accented: false,
                 reversed: mark.reversed,
                 replaced: mark.replaced.clone(),
             };
