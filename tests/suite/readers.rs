@@ -131,7 +131,7 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
                 }
             }
             let mut from = 0;
-            for (index, section) in compiled.document.sections.iter().enumerate() {
+            for section in &compiled.document.sections {
                 let title = section.title.plain();
                 let Some(label) = find(&bare(&title), &read, from) else {
                     fault(format!("does not read `{title}` in one piece and in its order"));
@@ -143,8 +143,8 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
                     fault(format!("reads `{title}` after its content"));
                 }
                 // What stands elsewhere as well cannot be told apart.
-                let inside = format!("sections[{index}]");
-                for (_, letters) in letters.iter().filter(|(at, _)| at.starts_with(&inside)) {
+                let inside = section.title.at.split_inclusive(']').next().unwrap_or_default();
+                for (_, letters) in letters.iter().filter(|(at, _)| at.starts_with(inside)) {
                     let text = bare(letters);
                     let before = find(&text, &read, 0).filter(|at| *at < label && text.len() > 1);
                     if before.is_some_and(|at| find(&text, &read, at + 1).is_none()) {
