@@ -6,6 +6,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{self, Write};
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use recto::typeset::Limits;
 
@@ -48,14 +49,28 @@ fn bound(bytes: usize) {
     }
 }
 
+/// Whether programs read what is told.
+static FOR_PROGRAMS: AtomicBool = AtomicBool::new(false);
+
+/// Tells what is to be told in a form for programs.
+pub(crate) fn tell_programs() {
+    FOR_PROGRAMS.store(true, Ordering::Relaxed);
+}
+
 /// Ends the process. Nothing else in it asks for so much: files are no longer than some MiB, pictures are bounded.
 #[cold]
 fn refuse() -> ! {
-    let mebibytes = Limits::MEMORY >> 20;
-    // There is nobody left to tell that it cannot be told.
-    let _ = writeln!(
-        io::stderr(),
-        "error[E0307]: the layout takes more than {mebibytes} MiB of memory in a single step\n  = help: look for a text or a list in it that is made very long"
-    );
+    let message =
+        format_args!("the layout takes more than {} MiB of memory in a single step", Limits::MEMORY >> 20);
+    let help = "look for a text or a list in it that is made very long";
+    // There is nobody left to tell that it cannot be told; and no memory to do so in another way.
+    let _ = if FOR_PROGRAMS.load(Ordering::Relaxed) {
+        let error = format_args!(
+            "{{\"severity\": \"error\", \"code\": \"E0307\", \"message\": \"{message}\", \"help\": [\"{help}\"]}}"
+        );
+        writeln!(io::stdout(), "{{\"ok\": false, \"diagnostics\": [{error}]}}")
+    } else {
+        writeln!(io::stderr(), "error[E0307]: {message}\n  = help: {help}")
+    };
     process::exit(1)
 }

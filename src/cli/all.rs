@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
@@ -55,7 +55,8 @@ pub(super) fn each<T: Send>(
 /// Makes something of each variant, in the order of the names.
 ///
 /// Each core has an engine of its own; a thread each, since Typst spreads a single page over threads as well
-/// and would be in its own way in a pool.
+/// and would be in its own way in a pool. A layout that was stopped runs on and takes ever more: the first is the end,
+/// and what was not begun by then has no result and no error of its own.
 fn side_by_side<T: Send>(
     options: &Options,
     names: &[String],
@@ -66,15 +67,21 @@ fn side_by_side<T: Send>(
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<Built<T>>>> = names.iter().map(|_| Mutex::new(None)).collect();
     let done = AtomicUsize::new(0);
+    let stopped = AtomicBool::new(false);
+    let is_runaway = |error: &Diagnostic| error.code == Code::Runaway;
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 let mut engine = None;
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(name) = names.get(index) else { break };
+                    let Some(name) = names.get(index).filter(|_| !stopped.load(Ordering::Relaxed)) else {
+                        break;
+                    };
                     let options = Options { variant: Some(name.clone()), ..options.clone() };
                     let built = make(&mut engine, &options);
+                    let runaway = built.as_ref().err().is_some_and(|errors| errors.iter().any(is_runaway));
+                    stopped.fetch_or(runaway, Ordering::Relaxed);
                     *results[index].lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(built);
                     terminal.progress(done.fetch_add(1, Ordering::Relaxed) + 1, names.len());
                 }
@@ -83,7 +90,7 @@ fn side_by_side<T: Send>(
     });
     let result =
         |slot: Mutex<Option<Built<T>>>| slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    results.into_iter().filter_map(result).collect()
+    results.into_iter().map(|slot| result(slot).unwrap_or_else(|| Err(Vec::new()))).collect()
 }
 
 /// Builds every variant and writes each that went well. One table tells of all of them.
@@ -118,7 +125,7 @@ pub(super) fn build(
                 extend(&mut warnings, made.warnings().to_vec());
             }
             Err(errors) => {
-                rows.push(Row::failed(name));
+                rows.push(Row::failed(name, &errors));
                 extend(&mut failures, errors);
             }
         }
@@ -164,8 +171,9 @@ impl Row {
         }
     }
 
-    fn failed(name: &str) -> Self {
-        Self { variant: name.to_owned(), output: "-".into(), state: "failed".into(), facts: json!({}) }
+    fn failed(name: &str, errors: &[Diagnostic]) -> Self {
+        let state = if errors.is_empty() { "not begun" } else { "failed" };
+        Self { variant: name.to_owned(), output: "-".into(), state: state.into(), facts: json!({}) }
     }
 }
 

@@ -129,7 +129,8 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
-        _ => error.to_string(),
+        // What a temporary file is called is of no use to anybody.
+        _ => error.to_string().split(" at path ").next().unwrap_or_default().to_owned(),
     }
 }
 

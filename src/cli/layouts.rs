@@ -85,16 +85,9 @@ fn copy(layout: &Layout, folder: &Path, terminal: &Terminal) -> Outcome {
     if folder.exists() {
         return Err(failed(format!("`{}` is there already", folder.display())));
     }
-    std::fs::create_dir_all(folder).map_err(|error| {
+    output::write_folder(folder, files).map_err(|error| {
         failed(format!("`{}` cannot be made: {}", folder.display(), input::reason(&error)))
     })?;
-    let mut files = files.iter();
-    let written = files.try_for_each(|(name, text)| output::write(&folder.join(name), text.as_bytes()));
-    if written.is_err() {
-        // Half a layout is none, and would be in the way of the next try.
-        drop(std::fs::remove_dir_all(folder));
-    }
-    written?;
     terminal.say(&format!("wrote {0}; `recto build FILE --layout {0}` draws with it", folder.display()));
     Ok(())
 }

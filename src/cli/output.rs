@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use recto::diagnostic::{Code, Diagnostic};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use tempfile::TempPath;
 
 use super::input::reason;
@@ -39,12 +41,30 @@ pub(super) fn must_be_new(path: &Path, help: &str) -> Result<(), Diagnostic> {
     Err(Diagnostic::error(Code::Unwritable, message).with_help(help))
 }
 
-/// Whether there is a file of another program's JSON.
+/// Whether there is a file of another program's JSON, or one that is too large to be recto's.
 fn is_foreign(path: &Path) -> bool {
-    let Ok(bytes) = fs::read(path) else { return false };
-    let json: Result<serde_json::Value, _> = serde_json::from_slice(&bytes);
-    json.is_ok_and(|json| !json["meta"]["recto"].is_object())
+    #[derive(Deserialize)]
+    struct Resume {
+        meta: Option<Meta>,
+    }
+    #[derive(Deserialize)]
+    struct Meta {
+        recto: Option<IgnoredAny>,
+    }
+    let is_ours = |resume: Resume| resume.meta.is_some_and(|meta| meta.recto.is_some());
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() > LARGEST => true,
+        Ok(metadata) if metadata.is_file() => fs::read(path).is_ok_and(|bytes| {
+            // (An empty file, or one that is no JSON, is nobody's work.)
+            let is_json = serde_json::from_slice::<IgnoredAny>(&bytes).is_ok();
+            is_json && !serde_json::from_slice(&bytes).is_ok_and(is_ours)
+        }),
+        _ => false,
+    }
 }
+
+/// No JSON of a résumé is larger, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// How the temporary files beside a target are called.
 const PREFIX: &str = ".recto-";
@@ -52,13 +72,36 @@ const SUFFIX: &str = ".tmp";
 /// No file is in the making for longer: an older one belongs to nobody.
 const LONGEST_WRITE: Duration = Duration::from_secs(60);
 
-/// What any new file may be: the umask is applied to it.
+/// What any new file and folder may be: the umask is applied to it.
 #[cfg(unix)]
 const NEW_FILE: u32 = 0o666;
+#[cfg(unix)]
+const NEW_FOLDER: u32 = 0o777;
 
 /// Writes a file whole or not at all: into another one in its folder, which then takes its place.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     told(path, Ready::new(path, bytes).and_then(Ready::place))
+}
+
+/// Writes a new folder of files, whole or not at all: half of it would be in the way of the next try.
+pub(super) fn write_folder(path: &Path, files: &[(&str, &str)]) -> io::Result<()> {
+    let parent = folder(path);
+    fs::create_dir_all(parent)?;
+    sweep(parent);
+    let mut builder = builder();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(NEW_FOLDER));
+    }
+    let folder = builder.tempdir_in(parent)?;
+    for (name, text) in files {
+        fill(&mut File::create_new(folder.path().join(name))?, text.as_bytes())?;
+    }
+    fs::rename(folder.path(), path)?;
+    // There is nothing left to be taken away.
+    let _ = folder.keep();
+    Ok(())
 }
 
 /// What came of writing, with an error that names the file.
@@ -165,7 +208,8 @@ fn sweep(folder: &Path) {
         ours && age().is_some_and(|age| age > LONGEST_WRITE)
     };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(stale) {
-        let _ = fs::remove_file(entry.path());
+        let path = entry.path();
+        let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
 }
 

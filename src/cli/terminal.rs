@@ -6,6 +6,7 @@ use recto::diagnostic::{Code, Diagnostic, Style};
 use serde_json::{Value, json};
 
 use super::{Colour, Failure, Format, Outcome, Talk};
+use crate::memory;
 
 /// How many diagnostics a person is shown at once.
 const MOST_SHOWN: usize = 200;
@@ -27,6 +28,9 @@ impl Terminal {
                     && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
+        if talk.format == Format::Json {
+            memory::tell_programs();
+        }
         Self { talk, style: if coloured { Style::Coloured } else { Style::Plain } }
     }
 
@@ -38,7 +42,7 @@ impl Terminal {
     pub(super) fn say(&self, line: &str) {
         if !self.talk.quiet && self.talk.format == Format::Human {
             // Nobody is left to tell if standard error is closed.
-            let _ = writeln!(io::stderr(), "{line}");
+            let _ = writeln!(io::stderr(), "{}", tame(line));
         }
     }
 
@@ -131,6 +135,12 @@ impl Terminal {
         }
         let _ = io::stderr().write_all(text.as_bytes());
     }
+}
+
+/// A text whose letters do not steer the terminal: a file or a variant may be called anything.
+pub(super) fn tame(text: &str) -> String {
+    let tame = |letter: char| if letter.is_control() && letter != '\n' { '?' } else { letter };
+    text.chars().map(tame).collect()
 }
 
 /// That standard output takes nothing.

@@ -9,6 +9,7 @@ mod excerpt;
 mod json;
 mod render;
 
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,20 +24,26 @@ pub struct TextFile {
     pub name: String,
     /// The whole text, UTF-8.
     pub text: String,
+    /// Where its lines begin, in bytes.
+    lines: Vec<usize>,
 }
 
 impl TextFile {
     /// A text under a name.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
+        let text = text.into();
+        let lines = iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
+        Arc::new(Self { name: name.into(), lines: lines.collect(), text })
     }
 
     /// The line and column, both counted from 1 and the column in characters, of a byte offset.
     /// Offsets past the end count as the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let offset = self.text.floor_char_boundary(offset);
+        // The first line begins at 0.
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines[line - 1];
+        (line, self.text[start..offset].chars().count() + 1)
     }
 }
 

@@ -49,13 +49,13 @@ impl Diagnostic {
         };
         let labels = self.labels.iter().zip(spans).enumerate().map(|(index, (label, span))| {
             let style = if index == 0 { cs::LabelStyle::Primary } else { cs::LabelStyle::Secondary };
-            cs::Label::new(style, (), span).with_message(printable(&label.message))
+            cs::Label::new(style, (), span).with_message(short(&label.message))
         });
         cs::Diagnostic::new(severity)
             .with_code(self.code.as_str())
-            .with_message(printable(&self.message))
+            .with_message(short(&self.message))
             .with_labels(labels.collect())
-            .with_notes(self.help.iter().map(|help| format!("help: {}", printable(help))).collect())
+            .with_notes(self.help.iter().map(|help| format!("help: {}", short(help))).collect())
     }
 }
 
@@ -64,6 +64,14 @@ impl Diagnostic {
 /// Hebrew, which turn nothing but themselves, are none of these.
 pub(crate) fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What is told in a line: a name in it may be of any length.
+fn short(message: &str) -> String {
+    const LONGEST: usize = 1000;
+    let cut = message.floor_char_boundary(LONGEST);
+    let end = if cut < message.len() { "…" } else { "" };
+    format!("{}{end}", printable(&message[..cut]))
 }
 
 /// A text whose control characters, which could steer a terminal, are question marks: as many as they have

@@ -28,7 +28,7 @@ pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
     if 2 * words.iter().filter(|word| artifact(word)).count() <= words.len() {
         words.retain(|word| !artifact(word));
     }
-    let mut finder = Finder { places: Places::new(&words), free: vec![true; words.len()], words };
+    let mut finder = Finder { places: Places::new(&mut words), free: vec![true; words.len()], words };
     let headings = finder.headings(lines.len(), wanted);
     let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted);
     let mut problems = vec![None; wanted.len()];

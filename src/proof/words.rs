@@ -20,6 +20,8 @@ pub(super) struct Word {
     pub(super) line: usize,
     /// Whether it is the last one before a line's end.
     ends: bool,
+    /// What it is with the next one, if it ends a line: as both are, and without its hyphen.
+    joined: Option<[String; 2]>,
     /// Whether it is the first one of a line.
     pub(super) begins: bool,
 }
@@ -100,6 +102,7 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Word> {
                     raw: raw.to_owned(),
                     line,
                     ends: false,
+                    joined: None,
                     begins: words.len() == from,
                 });
             }
@@ -120,7 +123,7 @@ pub(super) fn read_as(words: &[Word], text: &[String]) -> Option<usize> {
         let word = words.get(at)?;
         if word.folded == *wanted {
             at += 1;
-        } else if joined(words, at)?.contains(wanted) {
+        } else if word.joined.as_ref().is_some_and(|joined| at + 1 < words.len() && joined.contains(wanted)) {
             at += 2;
         } else {
             return None;
@@ -129,22 +132,25 @@ pub(super) fn read_as(words: &[Word], text: &[String]) -> Option<usize> {
     Some(at)
 }
 
-/// A word that ends a line, joined with the one that begins the next: as it is, and without its hyphen.
-fn joined(words: &[Word], at: usize) -> Option<[String; 2]> {
-    let word = words.get(at).filter(|word| word.ends)?;
-    let next = words.get(at + 1)?;
+/// What a word that ends a line is with the one that begins the next.
+fn joined(word: &Word, next: &Word) -> Option<[String; 2]> {
     let hyphen = word.raw.trim_end_matches(['-', '‐', '\u{ad}']);
-    Some([fold(&format!("{}{}", word.raw, next.raw)), fold(&format!("{hyphen}{}", next.raw))])
+    let join = |word: &str| fold(&format!("{word}{}", next.raw));
+    word.ends.then(|| [join(&word.raw), join(hyphen)])
 }
 
 /// Where texts may begin: for each word, also for those that go on in the next line, where it stands.
 pub(super) struct Places(HashMap<String, Vec<usize>>);
 
 impl Places {
-    pub(super) fn new(words: &[Word]) -> Self {
+    /// Joins words that may go on in the next line, and notes where each stands.
+    pub(super) fn new(words: &mut [Word]) -> Self {
+        for at in 1..words.len() {
+            words[at - 1].joined = joined(&words[at - 1], &words[at]);
+        }
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, word) in words.iter().enumerate() {
-            let mut begins: Vec<String> = joined(words, at).into_iter().flatten().collect();
+            let mut begins: Vec<String> = word.joined.iter().flatten().cloned().collect();
             begins.push(word.folded.clone());
             begins.sort();
             begins.dedup();

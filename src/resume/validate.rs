@@ -248,26 +248,32 @@ impl Validator<'_> {
                 let message = format!("this text is over {LONGEST_TEXT} bytes long");
                 self.report(Code::TooLarge, id, message, "", "make several of it");
             }
-            Value::Scalar { text, .. } if text.split_whitespace().any(|word| word.len() > LONGEST_WORD) => {
+            Value::Scalar { text, .. } if text.split(ends_word).any(|word| word.len() > LONGEST_WORD) => {
                 let message = format!("this text has a word of over {LONGEST_WORD} bytes");
                 self.report(Code::TooLarge, id, message, "", "");
             }
             Value::Scalar { text, .. } => {
-                let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
-                if let Some(c) = text.chars().find(control) {
-                    let message = format!("the character U+{:04X} cannot be printed", u32::from(c));
-                    self.report(Code::ControlCharacter, id, message, "in this text", "delete it");
-                } else if let Some(c) = text.chars().find(|c| super::hides(*c)) {
-                    let message =
-                        format!("the invisible character U+{:04X} hides or turns text", u32::from(c));
-                    self.report(Code::HiddenCharacter, id, message, "in this text", "delete it");
+                if let Some((code, message)) = unprintable(text) {
+                    self.report(code, id, message, "in this text", "delete it");
                 }
             }
             Value::Sequence(items) if items.is_empty() => {
                 self.report(Code::Empty, id, "this list is empty", "", "fill it or leave the field out");
             }
             Value::Sequence(items) => items.iter().for_each(|item| self.values(*item)),
-            Value::Mapping(entries) => entries.iter().for_each(|entry| self.values(entry.value)),
+            Value::Mapping(entries) => {
+                for entry in entries {
+                    if let Some((code, message)) = unprintable(&entry.key) {
+                        self.errors.push(
+                            Diagnostic::error(code, message)
+                                .with_file(source.file())
+                                .with_label(entry.key_span.clone(), "in this name")
+                                .with_help("delete it"),
+                        );
+                    }
+                    self.values(entry.value);
+                }
+            }
         }
     }
 
@@ -281,4 +287,26 @@ impl Validator<'_> {
         let entry = entries.iter().find(|entry| entry.key == key)?;
         (!self.source.node(entry.value).value.is_null()).then(|| entry.key_span.clone())
     }
+}
+
+/// Whether a word ends at a letter: at a space, or where lines may end beside any letter, as in scripts without spaces
+/// (Thai to Khmer, Chinese, Japanese, Korean).
+fn ends_word(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What is wrong with a text that holds a character which is not printed, or which nobody sees.
+fn unprintable(text: &str) -> Option<(Code, String)> {
+    let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+    if let Some(c) = text.chars().find(control) {
+        return Some((
+            Code::ControlCharacter,
+            format!("the character U+{:04X} cannot be printed", u32::from(c)),
+        ));
+    }
+    let c = text.chars().find(|c| super::hides(*c))?;
+    let message = format!("the invisible character U+{:04X} hides or turns text", u32::from(c));
+    Some((Code::HiddenCharacter, message))
 }

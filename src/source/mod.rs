@@ -38,18 +38,22 @@ impl Source {
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         // Windows editors begin UTF-8 files with a mark that is no part of the text.
         let file = TextFile::new(name, line_ends(text.strip_prefix('\u{feff}').unwrap_or(text)));
+        let marks = || file.text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_punctuation());
         let too_large = if file.text.len() > MAX_BYTES {
-            Some(format!("the file is over {} MiB", MAX_BYTES >> 20))
-        } else if file.text.bytes().filter(u8::is_ascii_punctuation).count() > MAX_MARKS {
-            Some(format!("the file has more than {MAX_MARKS} marks such as `,` and `[`"))
+            let message = format!("the file is over {} MiB", MAX_BYTES >> 20);
+            Some(Diagnostic::error(Code::TooLarge, message).with_file(&file))
+        } else if let Some((at, _)) = marks().nth(MAX_MARKS) {
+            let message = format!("the file has more than {MAX_MARKS} marks such as `,` and `[`");
+            Some(
+                Diagnostic::error(Code::TooLarge, message)
+                    .with_file(&file)
+                    .with_label(at..at + 1, "too many here"),
+            )
         } else {
             None
         };
-        if let Some(message) = too_large {
-            let error = Diagnostic::error(Code::TooLarge, message)
-                .with_file(&file)
-                .with_help("a résumé of a hundred pages has well under 1 MiB");
-            return Err(vec![error]);
+        if let Some(error) = too_large {
+            return Err(vec![error.with_help("a résumé of a hundred pages has well under 1 MiB")]);
         }
         let tabs = tab_errors(&file);
         if !tabs.is_empty() {

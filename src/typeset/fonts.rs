@@ -1,6 +1,9 @@
 //! The bundled fonts, and installed ones for characters that those lack.
 
 use std::collections::BTreeSet;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo, FontStyle};
@@ -32,6 +35,9 @@ pub(super) fn bundled() -> FontStore {
     store
 }
 
+/// How long installed fonts may take to be looked at: a second is what thousands of them take.
+const LONGEST_SCAN: Duration = Duration::from_secs(20);
+
 /// The characters of a text that no font of a store can draw.
 pub(super) fn lacking(store: &FontStore, text: &str) -> BTreeSet<char> {
     let infos: Vec<&FontInfo> = infos(store).collect();
@@ -62,7 +68,7 @@ pub(super) type Families = Vec<(String, BTreeSet<char>)>;
 
 /// Adds the fewest installed families that have the characters wanted.
 pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> Families {
-    let mut installed: Vec<(FontPath, FontInfo)> = typst_kit::fonts::system().collect();
+    let Some(mut installed) = installed() else { return Families::new() };
     // A fixed order, whatever the order of the folders.
     installed.sort_by(|(a, x), (b, y)| (&x.family, &a.path, a.index).cmp(&(&y.family, &b.path, b.index)));
     let mut missing = wanted.clone();
@@ -77,6 +83,14 @@ pub(super) fn add_installed(store: &mut FontStore, wanted: &BTreeSet<char>) -> F
         }
     }
     families
+}
+
+/// The installed fonts; none if they take too long to be looked at, as a broken one may.
+fn installed() -> Option<Vec<(FontPath, FontInfo)>> {
+    let (sender, receiver) = mpsc::channel();
+    // Nobody waits for what comes late.
+    thread::spawn(move || drop(sender.send(typst_kit::fonts::system().collect())));
+    receiver.recv_timeout(LONGEST_SCAN).ok()
 }
 
 /// The family whose upright style has most of the characters, and those.

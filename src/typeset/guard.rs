@@ -7,8 +7,9 @@
 //! watched from outside, and left to itself when it goes too far.
 
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,26 @@ const LOOK: Duration = Duration::from_millis(5);
 /// memory that is allowed, so that they come up against that bound and not against the stack's end. What is not
 /// used of it costs nothing.
 const STACK: usize = if usize::BITS < 64 { 64 << 20 } else { 1 << 30 };
+
+/// The name of the threads that a layout can break.
+const NAME: &str = "layout";
+
+/// How many pieces of work have broken that nobody waits for on the threads of [`share_threads`].
+static BROKEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Sees to the threads among which the engine shares out pages and pictures: they go as deep as a layout's own thread,
+/// and what breaks on them does not end the process. Whoever has made rayon's global pool before keeps it.
+pub(super) fn share_threads() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let threads = rayon::ThreadPoolBuilder::new().thread_name(|_| NAME.into()).stack_size(STACK);
+        let threads = threads.panic_handler(|_| {
+            BROKEN.fetch_add(1, Ordering::Relaxed);
+        });
+        // Where there is no room for such stacks, rayon makes its own.
+        let _ = threads.build_global();
+    });
+}
 
 /// What to do about a layout that takes too much.
 pub(super) const HELP: &str = "is the résumé that long? If not, look for a loop in the layout that goes on for ever or grows with every round";
@@ -138,7 +159,7 @@ struct Worker {
 impl Worker {
     fn start() -> io::Result<Self> {
         let (todo, works) = mpsc::channel::<Work>();
-        let thread = thread::Builder::new().name("layout".into()).stack_size(STACK);
+        let thread = thread::Builder::new().name(NAME.into()).stack_size(STACK);
         let thread = thread.spawn(move || works.into_iter().for_each(|work| work()))?;
         Ok(Self { todo, thread })
     }
@@ -173,6 +194,7 @@ impl Guard {
         let most = self.before.get_or_insert_with(resident).saturating_add(memory);
         let worker = self.worker.take().map_or_else(Worker::start, Ok).map_err(|_| Stopped::Broken)?;
         let (began, remaining) = (Instant::now(), time.saturating_sub(self.spent));
+        let broken = BROKEN.load(Ordering::Relaxed);
         let (sender, receiver) = mpsc::channel();
         // Nobody is left to take the result of work that was stopped.
         let work = Box::new(move || drop(sender.send(work())));
@@ -183,6 +205,10 @@ impl Guard {
                 Err(RecvTimeoutError::Disconnected) => break Err(Stopped::Broken),
                 Err(RecvTimeoutError::Timeout) if began.elapsed() > remaining => {
                     break Err(Stopped::Time(time));
+                }
+                // What waits for that waits for ever.
+                Err(RecvTimeoutError::Timeout) if BROKEN.load(Ordering::Relaxed) != broken => {
+                    break Err(Stopped::Broken);
                 }
                 Err(RecvTimeoutError::Timeout) if resident() > most => break Err(Stopped::Memory(memory)),
                 Err(RecvTimeoutError::Timeout) => {}

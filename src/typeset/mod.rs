@@ -90,8 +90,10 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// An engine with the bundled fonts.
+    /// An engine with the bundled fonts. The first one of a process makes rayon's global pool of threads, unless there is
+    /// one: layouts go deeper than its usual threads do.
     pub fn new() -> Self {
+        guard::share_threads();
         Self { world: Arc::new(RectoWorld::new(fonts::bundled())), guard: Arc::default(), attachment: None }
     }
 

@@ -237,3 +237,22 @@ fn a_page_too_large_for_a_picture_is_an_error() {
     assert_eq!(result.code, 1, "{}", result.stderr);
     assert!(result.stderr.contains("pixels"), "{}", result.stderr);
 }
+
+/// What is there is looked at before JSON takes its place, but not read without end.
+#[cfg(unix)]
+#[test]
+fn json_over_what_has_no_end() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", GOOD);
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.json")).expect("a link");
+    assert_eq!(build(folder.path(), &["-o", "zero.json"]).code, 0);
+    let large = fs::File::create(folder.path().join("large.json")).expect("a file");
+    large.set_len(3 << 30).expect("a file with a hole");
+    let told = build(folder.path(), &["-o", "large.json"]);
+    assert_eq!(told.code, 1);
+    assert!(
+        told.stderr.contains("E0502") && told.stderr.contains("recto did not write it"),
+        "{}",
+        told.stderr
+    );
+}

@@ -147,6 +147,39 @@ fn numbers_that_no_machine_holds() {
     }
 }
 
+/// Names of variants reach the terminal and the names of files; and names of any length, messages.
+#[test]
+fn names_that_are_not_for_terminals() {
+    let codes = |name: &str| {
+        let text = format!("name: Robin\nvariants:\n  \"{name}\": {{}}\n");
+        let errors = compile_text("resume.yaml", &text).err().unwrap_or_default();
+        errors.iter().map(|error| error.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("\\e[31m"), [Code::ControlCharacter]);
+    assert_eq!(codes("a\\0"), [Code::ControlCharacter]);
+    assert_eq!(codes("a\\u202eb"), [Code::HiddenCharacter]);
+    assert_eq!(codes("für Zoë"), []);
+    let long =
+        compile_text("resume.yaml", &format!("? {}\n: 1\n", "k".repeat(4_000_000))).err().expect("errors");
+    assert!(crate::support::render(&long).len() < 10_000);
+    let marks =
+        compile_text("resume.yaml", &format!("name: [\n{}", ",".repeat(1_100_000))).err().expect("an error");
+    assert_eq!((marks[0].code, marks[0].place()), (Code::TooLarge, Some((2, 1_000_000 - 1))));
+}
+
+/// Lines of scripts without spaces may end beside any letter: a paragraph of them is no word.
+#[test]
+fn paragraphs_without_spaces_are_no_words() {
+    let errors = |text: &str| {
+        let source = recto::source::Source::parse("resume.yaml", &format!("name: Robin\nsummary: {text}\n"));
+        let (_, errors) = recto::resume::Resume::read(&source.expect("YAML"));
+        errors.iter().map(|error| error.code).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&"東京都で働く、".repeat(200)), []);
+    assert_eq!(errors(&"วิศวกร".repeat(200)), []);
+    assert_eq!(errors(&"a".repeat(1001)), [Code::TooLarge]);
+}
+
 #[test]
 fn letters_that_are_none() {
     // YAML's escapes can spell halves of a pair, and numbers past the last character.

@@ -77,6 +77,30 @@ fn a_build_that_is_killed() {
     assert_eq!(names(folder.path()), ["resume.pdf", "resume.yaml"]);
 }
 
+/// A layout is copied whole or not at all, so that the next try is not told that there is one.
+#[test]
+fn a_copy_of_a_layout_that_is_killed() {
+    let folder = folder();
+    let mut command = recto();
+    command.current_dir(folder.path()).args(["layouts", "margin", "--copy", "mine", "-q"]);
+    let began = Instant::now();
+    assert_eq!(run(&mut command).code, 0);
+    let whole = began.elapsed();
+    for moment in (0..60).map(|part| whole * part / 50) {
+        fs::remove_dir_all(folder.path().join("mine")).unwrap_or_default();
+        let mut child = command.spawn().expect("the program starts");
+        thread::sleep(moment);
+        child.kill().expect("it is ours");
+        child.wait().expect("it ends");
+        let copied = folder.path().join("mine");
+        assert!(!copied.exists() || names(&copied) == ["lib.typ", "typst.toml"], "after {moment:?}");
+    }
+    temporary(folder.path()).iter().for_each(|path| make_old(path));
+    fs::remove_dir_all(folder.path().join("mine")).unwrap_or_default();
+    assert_eq!(run(&mut command).code, 0);
+    assert_eq!(names(folder.path()), ["mine", "resume.pdf", "resume.yaml"]);
+}
+
 /// What a kill may leave where the system knows no files without a name, or in the worst of instants.
 #[test]
 fn what_was_left_is_swept_away() {
@@ -96,7 +120,7 @@ fn temporary(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn make_old(path: &Path) {
-    let file = fs::File::options().write(true).open(path).expect("a file");
+    let file = fs::File::open(path).expect("a file or folder");
     file.set_modified(SystemTime::UNIX_EPOCH).expect("it is ours");
 }
 

@@ -1,9 +1,12 @@
 //! Layouts that take too much: stopped with an error that says so, within bounds of time and memory.
 
+use std::io::Write;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use recto::diagnostic::Code;
 use recto::export;
 use recto::typeset::{Engine, Limits};
@@ -136,6 +139,18 @@ fn code_that_is_deep_or_breaks_the_engine_is_an_error_of_the_layout() {
         ("a mistake 50,000 times", "not ".repeat(50_000), "E0304"),
         ("a long message", "panic(\"x\" * 1000000)".to_owned(), "E0304"),
         ("longer than time", "duration(weeks: 99999999999999)".to_owned(), "E0307"),
+        // What is shared out among threads: pages that are parted, and pictures.
+        (
+            "bold on another page, deep",
+            parted("let c = [x]; for i in range(200000) { c = strong(c) }; c"),
+            "E0304",
+        ),
+        ("more rows than there are", parted("grid(grid.cell(rowspan: 9223372036854775807)[a])"), "E0307"),
+        (
+            "a picture that breaks its reader",
+            "image(bytes(read(\"broken.pdf\", encoding: none)))".to_owned(),
+            "E0307",
+        ),
     ];
     for (what, code, expected) in cases {
         let ran = build(&code, &[]);
@@ -143,6 +158,42 @@ fn code_that_is_deep_or_breaks_the_engine_is_an_error_of_the_layout() {
         assert!(!ran.stderr.contains("panicked at"), "{what}: {}", ran.stderr);
         assert!(ran.stderr.len() < 100_000, "{what}: {} bytes", ran.stderr.len());
     }
+}
+
+/// Code on a page between others.
+fn parted(code: &str) -> String {
+    format!("[a]; pagebreak(); block(context {{ {code} }}); pagebreak(); [y]")
+}
+
+/// A PDF whose content is unpacked by dividing by zero.
+fn broken_picture() -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(&[0; 64]).expect("memory takes it");
+    let packed = packed.finish().expect("memory takes it");
+    let mut pdf = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode \
+         /DecodeParms << /Predictor 2 /Columns 0 /Colors 0 >> /Length {} >>\nstream\n",
+        packed.len()
+    )
+    .into_bytes();
+    pdf.extend(packed);
+    pdf.extend(b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n");
+    pdf
+}
+
+/// The first layout that is stopped ends the building of all variants: it runs on, and takes ever more.
+#[test]
+#[ignore = "takes a while and much memory"]
+fn a_layout_that_is_stopped_ends_all_variants() {
+    let folder = scratch();
+    lay(folder.path(), "let s = \"x\"; for i in range(40) { s = s + s }; s");
+    let others: String = (0..300).map(|number| format!("  v{number}: {{}}\n")).collect();
+    put(folder.path(), "resume.yaml", format!("name: Robin\nvariants:\n  a: {{ layout: ./mine }}\n{others}"));
+    let ran = watch(recto().current_dir(folder.path()).args(["build", "resume.yaml", "--all"]));
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    holds("one of many", &ran, "E0307 takes more than 768 MiB");
+    assert!(ran.stderr.contains("not begun"), "{}", ran.stderr);
 }
 
 #[test]
@@ -241,6 +292,7 @@ fn more_parameters_than_the_fit_can_try_are_refused() {
 /// Writes a layout whose function does what some code does.
 fn lay(folder: &Path, code: &str) {
     put(folder, "mine/typst.toml", MANIFEST);
+    put(folder, "mine/broken.pdf", broken_picture());
     put(folder, "mine/lib.typ", format!("#let resume(doc, params) = {{ {code} }}\n"));
 }
 
