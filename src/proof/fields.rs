@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::arrange::arrange;
 use super::contact::Contact;
 use super::entries::entries;
-use super::head;
 use super::setting::Setting;
 use super::shape::{begins_item, begins_name, is_bullet};
 use super::views::Line;
@@ -88,7 +88,7 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     for ((title, body), whole) in titles.into_iter().zip(bodies).zip(whole) {
         fields.sections.push(section(lines, title, body, &whole, &setting, vocabulary));
     }
-    head::arrange(&mut fields.sections, setting.slanted, vocabulary);
+    arrange(&mut fields.sections, setting.slanted, vocabulary);
     fields
 }
 

@@ -6,9 +6,9 @@
 //! - Where titles are set in italics, what is so is the title, whatever it says, and what stands behind it or behind the
 //!   name is the place. Below a name, what is a few words in capitals may be a place where no other stands behind it.
 //! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
-//! - Where titles come first, they change places with what follows them: see [`arrange`].
+//! - Where titles come first, they change places with what follows them: see [`arrange`](super::arrange).
 
-use super::fields::{FoundEntry, FoundSection};
+use super::fields::FoundEntry;
 use super::setting::{Piece, Setting};
 use super::shape::{begins_name, is_place, is_proper};
 use super::vocabulary::Vocabulary;
@@ -256,7 +256,7 @@ fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether an entry's title stands before its employer or school, as words tell.
-fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
     let titled = |text: &Option<String>| text.as_ref().is_some_and(|text| is_titled(kind, text, vocabulary));
     is_placed(kind) && titled(&entry.name) && !titled(&entry.title)
 }
@@ -264,30 +264,4 @@ fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabular
 /// Whether entries are what somebody was or learnt somewhere.
 pub(super) fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
-}
-
-/// Lets names and titles change places where the title comes first. Where titles are set in italics, it does so only if
-/// most entries say so: there are employers who are called like a role.
-pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
-    for school in [true, false] {
-        let is = |section: &&mut FoundSection| (section.kind == Some(Kind::Education)) == school;
-        let first =
-            |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);
-        let (mut firsts, mut whole) = (0, 0);
-        for section in sections.iter_mut().filter(is) {
-            whole += section.entries.iter().filter(|entry| entry.title.is_some()).count();
-            firsts += section.entries.iter().filter(|entry| first(section, entry)).count();
-        }
-        if slanted && 2 * firsts <= whole {
-            continue;
-        }
-        for section in sections.iter_mut().filter(is) {
-            for index in 0..section.entries.len() {
-                if first(section, &section.entries[index]) {
-                    let entry = &mut section.entries[index];
-                    std::mem::swap(&mut entry.name, &mut entry.title);
-                }
-            }
-        }
-    }
 }
