@@ -5,7 +5,7 @@
 //! - Where titles are set in italics, they do so only if most entries say so.
 
 use super::fields::{FoundEntry, FoundSection};
-use super::head::is_title_first;
+use super::head::{is_placed, is_title_first};
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
@@ -13,7 +13,9 @@ use crate::resume::Kind;
 /// most entries say so: there are employers who are called like a role.
 pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
     for school in [true, false] {
-        let is = |section: &&mut FoundSection| (section.kind == Some(Kind::Education)) == school;
+        let is = |section: &&mut FoundSection| {
+            is_placed(section.kind) && (section.kind == Some(Kind::Education)) == school
+        };
         let first =
             |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);
         let (mut firsts, mut whole) = (0, 0);
