@@ -11,10 +11,11 @@ use crate::resume::Kind;
 
 /// Lets names and titles change places where the title comes first. Where titles are set in italics, it does so only if
 /// most entries say so: there are employers who are called like a role.
-pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
-    for school in [true, false] {
+pub(super) fn arrange(sections: &mut [FoundSection], vocabulary: &Vocabulary) {
+    for (school, slanted) in [(true, true), (true, false), (false, true), (false, false)] {
         let is = |section: &&mut FoundSection| {
-            is_placed(section.kind) && (section.kind == Some(Kind::Education)) == school
+            let same = (section.kind == Some(Kind::Education), section.slanted) == (school, slanted);
+            is_placed(section.kind) && same
         };
         let first =
             |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);

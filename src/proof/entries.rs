@@ -11,23 +11,37 @@
 //! What is in the lines of an entry's head is sorted as [`head`](super::head) says.
 
 use super::fields::FoundEntry;
-use super::head::Head;
+use super::head::{self, Head};
 use super::setting::{Piece, Setting, is_beside, is_item, is_marked};
 use super::shape::{is_place, is_proper};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
+/// Whether titles in the lines of a section are set in italics: where the document sets them so, unless words tell of one
+/// and none is.
+pub(super) fn is_slanted(
+    lines: &[Line],
+    kind: Option<Kind>,
+    setting: &Setting,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let roman = |line: &Line| !is_item(line) && head::is_titled(kind, &line.text, vocabulary);
+    setting.slanted
+        && (lines.iter().any(|line| setting.is_title(line))
+            || lines.iter().any(is_marked) && !(head::is_placed(kind) && lines.iter().any(roman)))
+}
+
 /// The entries in the lines of a section, of which those that were broken are joined.
 pub(super) fn entries(
     lines: &[Line],
     kind: Option<Kind>,
+    slanted: bool,
     setting: &Setting,
     vocabulary: &Vocabulary,
 ) -> Vec<FoundEntry> {
     let marked = lines.iter().any(is_marked);
     let capitals = !marked && lines.first().is_some_and(|line| is_in_capitals(&line.text));
-    let slanted = setting.slanted && (marked || lines.iter().any(|line| setting.is_title(line)));
     let mut reader = Entries {
         vocabulary,
         setting,

@@ -245,10 +245,13 @@ impl<'a> Head<'a> {
 /// Whether a text is a sentence, or what a label announces: neither a title nor a place.
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.')
+    // A long word before a full stop is none that was cut short, as those of “Globex Inc.” and “Ph.D.” are.
+    let stopped = text.strip_suffix('.').and_then(|text| text.rsplit(' ').next());
+    let cut = |last: &str| last.chars().count() < 6 || last.contains('.');
+    words > 7 || text.contains([';', ':']) || stopped.is_some_and(|last| words > 3 || words > 1 && !cut(last))
 }
 
-fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
     match kind {
         Some(Kind::Education) => vocabulary.is_degree(piece),
         _ => vocabulary.is_role(piece),

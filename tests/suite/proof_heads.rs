@@ -38,3 +38,33 @@ fn which_of_two_is_the_title_is_asked_of_work_and_education_alone() {
         ],
     )]);
 }
+
+#[test]
+fn a_head_is_parted_where_its_style_changes() {
+    holds(&[
+        (
+            "bold, italics and neither, above a phrase",
+            "*Experience\n2018–2022\t*Entwicklungsingenieur~, ~/Maier Antriebstechnik GmbH~, Stuttgart\n\tEntwicklung von \
+             Planetengetrieben.\n2014–2018\t*Techniker~, ~/Neckar AG~, Esslingen\n\tKonstruktion von Werkzeugen.",
+            &[
+                "Maier Antriebstechnik GmbH; Entwicklungsingenieur; Stuttgart; 2018–2022",
+                "Neckar AG; Techniker; Esslingen; 2014–2018",
+            ],
+        ),
+        (
+            "a date that nearly touches",
+            "*Experience\n2018–2022 ~*Ingenieur~, ~/Maier GmbH~, Stuttgart\n2014–2018 ~*Techniker~, ~/Neckar AG~, \
+             Esslingen",
+            &["Maier GmbH; Ingenieur; Stuttgart; 2018–2022", "Neckar AG; Techniker; Esslingen; 2014–2018"],
+        ),
+        (
+            "degrees in roman below titles in italics",
+            "*Experience\n*Blue Company\n/Engineer~, 2019 – 2022\n*Education\n*University of Texas\nMaster of Science, 2014 \
+             – 2016",
+            &[
+                "Blue Company; Engineer; ; 2019 – 2022",
+                "University of Texas; Master of Science; ; 2014 – 2016",
+            ],
+        ),
+    ]);
+}
