@@ -10,7 +10,7 @@
 
 use super::fields::FoundEntry;
 use super::setting::{Piece, Setting};
-use super::shape::{begins_name, is_place, is_proper};
+use super::shape::{begins_name, is_place, is_proper, is_remote};
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
@@ -91,8 +91,16 @@ impl<'a> Head<'a> {
 
     /// Whether all that the entry has is a title, above a line that is none.
     pub(super) fn is_title_above(&self, line: &str) -> bool {
-        let title = self.entry.name.as_ref().filter(|_| self.entry.title.is_none() && !self.slanted);
+        let alone = self.entry.title.is_none() && !self.is_employed() && !self.slanted;
+        let title = self.entry.name.as_ref().filter(|_| alone);
         title.is_some_and(|title| self.is_titled(title) && !self.is_titled(line))
+    }
+
+    /// Whether the entry's name is a title, and an employer and his town stand below it: what comes then is text.
+    fn is_employed(&self) -> bool {
+        let FoundEntry { name, title, place, .. } = &self.entry;
+        let titled = name.as_ref().is_some_and(|name| self.is_titled(name)) && title.is_none();
+        titled && place.as_ref().is_some_and(|place| is_place(place) && !is_sure(place, self.vocabulary))
     }
 
     /// Gives a piece its place where titles are set in italics; `behind` another it stands on one line with it.
@@ -189,12 +197,13 @@ impl<'a> Head<'a> {
             return;
         }
         let school = self.kind == Some(Kind::Education) && self.vocabulary.is_school(&text);
+        let employed = self.is_employed();
         let entry = &mut self.entry;
         let slot = if entry.name.is_none() && self.employer.is_none() {
             &mut entry.name
         } else if entry.place.is_none() && is_place(&text) && !titled && !school {
             &mut entry.place
-        } else if entry.title.is_none() {
+        } else if entry.title.is_none() && (titled || !employed) {
             &mut entry.title
         } else if titled && entry.place.is_none() {
             // What was taken for the title is the place, then.
@@ -267,4 +276,9 @@ pub(super) fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary:
 /// Whether entries are what somebody was or learnt somewhere.
 pub(super) fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
+}
+
+/// Whether a place is one for sure, by its state or country or because it is none in particular.
+pub(super) fn is_sure(place: &str, vocabulary: &Vocabulary) -> bool {
+    is_remote(place) || vocabulary.is_known_place(place)
 }

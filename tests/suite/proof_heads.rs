@@ -40,22 +40,83 @@ fn which_of_two_is_the_title_is_asked_of_work_and_education_alone() {
 }
 
 #[test]
+fn an_employer_and_a_town_are_two() {
+    holds(&[
+        (
+            "a town without a country",
+            "*Experience\n*Store Manager\t2019 – 2022\nAcme Stores, Leeds\n- Led a team of 12\n*Shop \
+             Assistant\t2015 – 2018\nBeta Foods, Hull\n- Sold food",
+            &[
+                "Acme Stores; Store Manager; Leeds; 2019 – 2022",
+                "Beta Foods; Shop Assistant; Hull; 2015 – 2018",
+            ],
+        ),
+        (
+            "on the line of the title",
+            "*Experience\n*Store Manager~, Acme Stores, Leeds\t2019 – 2022\n*Shop Assistant~, Beta Foods, \
+             Hull\t2015 – 2018",
+            &[
+                "Acme Stores; Store Manager; Leeds; 2019 – 2022",
+                "Beta Foods; Shop Assistant; Hull; 2015 – 2018",
+            ],
+        ),
+        (
+            "no town",
+            "*Experience\n2019 – 2022\t*Senior Lecturer~, University of York\n2015 – 2019\t*Lecturer~, Stockholm \
+             University",
+            &[
+                "University of York; Senior Lecturer; ; 2019 – 2022",
+                "Stockholm University; Lecturer; ; 2015 – 2019",
+            ],
+        ),
+        (
+            "titles that no words tell",
+            "*Experience\n*Konstrukteur\t2019 – 2022\nAcme Werke, Leeds\n*Sprzedawca\t2015 – 2018\nBeta Foods, Hull",
+            &["Acme Werke; Konstrukteur; Leeds; 2019 – 2022", "Beta Foods; Sprzedawca; Hull; 2015 – 2018"],
+        ),
+        (
+            "text below",
+            "*Experience\n*Stationsleitung\t2019 – 2022\nKlinikum St. Georg, Leipzig\nFührung von 18 \
+             Kräften\n*Krankenpfleger\t2015 – 2018\nKlinikum Halle, Halle\nPflege auf drei Stationen",
+            &[
+                "Klinikum St. Georg; Stationsleitung; Leipzig; 2019 – 2022",
+                "Klinikum Halle; Krankenpfleger; Halle; 2015 – 2018",
+            ],
+        ),
+        (
+            "employers in italics",
+            "*Experience\n*Store Manager\t2019 – 2022\n/Acme Stores, Leeds\n- Led a team of 12\n*Shop \
+             Assistant\t2015 – 2018\n/Beta Foods, Hull",
+            &[
+                "Acme Stores; Store Manager; Leeds; 2019 – 2022",
+                "Beta Foods; Shop Assistant; Hull; 2015 – 2018",
+            ],
+        ),
+        (
+            "work from afar",
+            "*Experience\n*Store Manager\t2019 – 2022\nRemote, Leeds",
+            &["; Store Manager; Remote, Leeds; 2019 – 2022"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_head_is_parted_where_its_style_changes() {
     holds(&[
         (
             "bold, italics and neither, above a phrase",
             "*Experience\n2018–2022\t*Entwicklungsingenieur~, ~/Maier Antriebstechnik GmbH~, Stuttgart\n\tEntwicklung von \
-             Planetengetrieben.\n2014–2018\t*Techniker~, ~/Neckar AG~, Esslingen\n\tKonstruktion von Werkzeugen.",
+             Planetengetrieben.\n2014–2018\t*Konstrukteur~, ~/Neckar AG~, Esslingen\n\tKonstruktion von Werkzeugen.",
             &[
                 "Maier Antriebstechnik GmbH; Entwicklungsingenieur; Stuttgart; 2018–2022",
-                "Neckar AG; Techniker; Esslingen; 2014–2018",
+                "Neckar AG; Konstrukteur; Esslingen; 2014–2018",
             ],
         ),
         (
             "a date that nearly touches",
-            "*Experience\n2018–2022 ~*Ingenieur~, ~/Maier GmbH~, Stuttgart\n2014–2018 ~*Techniker~, ~/Neckar AG~, \
+            "*Experience\n2018–2022 ~*Ingenieur~, ~/Maier GmbH~, Stuttgart\n2014–2018 ~*Konstrukteur~, ~/Neckar AG~, \
              Esslingen",
-            &["Maier GmbH; Ingenieur; Stuttgart; 2018–2022", "Neckar AG; Techniker; Esslingen; 2014–2018"],
+            &["Maier GmbH; Ingenieur; Stuttgart; 2018–2022", "Neckar AG; Konstrukteur; Esslingen; 2014–2018"],
         ),
         (
             "degrees in roman below titles in italics",
