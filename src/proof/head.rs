@@ -84,6 +84,18 @@ impl<'a> Head<'a> {
         self.vocabulary.is_worded_date(piece) && (self.slanted || !town) && !self.is_titled(piece)
     }
 
+    /// Whether the role that begins in a line may be one at the employer of the role before: where titles stand in
+    /// italics, each of them says so by that. Elsewhere its own words do, and where no entry begins `dated`, what stands
+    /// below an employer is at work there.
+    pub(super) fn is_another_role(&self, pieces: &[Piece], dated: bool) -> bool {
+        if self.slanted {
+            return self.kind.is_none() || is_placed(self.kind);
+        }
+        let first = pieces.iter().find(|piece| !self.vocabulary.is_date(&piece.text));
+        let titled = first.is_some_and(|first| self.is_titled(&first.text));
+        is_placed(self.kind) && (titled || !dated && self.kind != Some(Kind::Education))
+    }
+
     /// Whether the entry has a name or a title of its own.
     pub(super) fn is_named(&self) -> bool {
         self.entry.name.is_some() || self.entry.title.is_some()

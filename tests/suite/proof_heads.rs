@@ -93,9 +93,83 @@ fn an_employer_and_a_town_are_two() {
             ],
         ),
         (
+            "all on one line, nothing bold",
+            "*Experience\nStore Manager, Acme Stores, Leeds\t2019 – 2022\nShop Assistant, Beta Foods, Hull\t2015 – 2018",
+            &[
+                "Acme Stores; Store Manager; Leeds; 2019 – 2022",
+                "Beta Foods; Shop Assistant; Hull; 2015 – 2018",
+            ],
+        ),
+        (
             "work from afar",
             "*Experience\n*Store Manager\t2019 – 2022\nRemote, Leeds",
             &["; Store Manager; Remote, Leeds; 2019 – 2022"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_names_its_own_employer_inherits_none() {
+    holds(&[
+        (
+            "dates at the left, titles in bold",
+            "*Berufserfahrung\n03/2019 – 02/2022\t*Stationsleitung\n\tKlinikum St. Georg, Leipzig\n10/2013 – \
+             02/2019\t*Krankenpflegerin\n\tKlinikum Halle, Halle",
+            &[
+                "Klinikum St. Georg; Stationsleitung; Leipzig; 03/2019 – 02/2022",
+                "Klinikum Halle; Krankenpflegerin; Halle; 10/2013 – 02/2019",
+            ],
+        ),
+        (
+            "dates at the left, a title that no words tell",
+            "*Experience\n2019 – 2022\t*Store Manager\n\tAcme Stores, Leeds\n2015 – 2018\t*Shop Keeper\n\tBeta Foods, \
+             Hull",
+            &["Acme Stores; Store Manager; Leeds; 2019 – 2022", "Beta Foods; Shop Keeper; Hull; 2015 – 2018"],
+        ),
+        (
+            "employers on the lines of dates, nothing bold",
+            "*Experience\nAcme Freight, Duluth, MN, 2019 – 2022\nSenior Mechanic\nBeta Boats, Superior, WI, 2015 – \
+             2019\nMechanic",
+            &[
+                "Acme Freight; Senior Mechanic; Duluth, MN; 2019 – 2022",
+                "Beta Boats; Mechanic; Superior, WI; 2015 – 2019",
+            ],
+        ),
+        (
+            "employers above titles, nothing bold",
+            "*Experience\nAcme Freight\tLeeds\nSenior Mechanic\t2019 – 2022\n- Engines\nBeta Boats\tHull\nMechanic\t2015 – \
+             2019",
+            &["Acme Freight; Senior Mechanic; Leeds; 2019 – 2022", "Beta Boats; Mechanic; Hull; 2015 – 2019"],
+        ),
+        (
+            "another role is none, its date beside it",
+            "*Experience\n*Acme Freight\nSenior Mechanic\t2019 – 2022\nMechanic\t2015 – 2019",
+            &["Acme Freight; Senior Mechanic; ; 2019 – 2022", "Acme Freight; Mechanic; ; 2015 – 2019"],
+        ),
+        (
+            "another role is none",
+            "*Experience\nAcme Freight, Duluth, MN\nSenior Mechanic, 2019 – 2022\n- Engines\nMechanic, 2015 – 2019",
+            &[
+                "Acme Freight; Senior Mechanic; Duluth, MN; 2019 – 2022",
+                "Acme Freight; Mechanic; ; 2015 – 2019",
+            ],
+        ),
+        (
+            "schools",
+            "*Education\n2012 – 2015\tMaster, Université Lyon 2\n2009 – 2012\tLycée du Parc, Lyon",
+            &["Université Lyon 2; Master; ; 2012 – 2015", "Lycée du Parc, Lyon; ; ; 2009 – 2012"],
+        ),
+        (
+            "awards and certificates",
+            "*Awards\n2022\tTwain Research Grant\n2018\tHollis Prize\n*Certifications\nFirst Aid, Red Cross, 2022\nFood \
+             Hygiene Level 2, 2020\nForklift Licence, 2019",
+            &[
+                "Twain Research Grant; ; ; 2022",
+                "Hollis Prize; ; ; 2018",
+                "First Aid, Red Cross; ; ; 2022",
+                "Food Hygiene Level 2; ; ; 2020",
+                "Forklift Licence; ; ; 2019",
+            ],
         ),
     ]);
 }
