@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::arrange::arrange;
 use super::contact::Contact;
-use super::entries::entries;
-use super::head;
+use super::entries::{entries, is_slanted};
 use super::setting::Setting;
 use super::shape::{begins_item, begins_name, is_bullet};
 use super::views::Line;
@@ -57,6 +57,9 @@ pub struct FoundSection {
     /// The skills or languages in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
+    /// Whether titles in it are set in italics.
+    #[serde(skip)]
+    pub(super) slanted: bool,
     /// The lines of its title.
     #[serde(skip)]
     pub(super) heading: Range<usize>,
@@ -88,7 +91,7 @@ pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
     for ((title, body), whole) in titles.into_iter().zip(bodies).zip(whole) {
         fields.sections.push(section(lines, title, body, &whole, &setting, vocabulary));
     }
-    head::arrange(&mut fields.sections, setting.slanted, vocabulary);
+    arrange(&mut fields.sections, vocabulary);
     fields
 }
 
@@ -304,14 +307,16 @@ fn section(
     let title = words.join(" ");
     let kind = vocabulary.title(&title);
     let page = lines[heading.start].page;
-    let mut found = FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), heading };
+    let slanted = is_slanted(whole, kind, setting, vocabulary);
+    let mut found =
+        FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), slanted, heading };
     let body = &lines[body];
     let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {
         Some(Kind::Skills | Kind::Languages) => found.skills = skills(&text(), kind == Some(Kind::Languages)),
         Some(Kind::Text | Kind::Bullets) => {}
         None if is_list(body, vocabulary) => found.skills = skills(&text(), false),
-        kind => found.entries = entries(whole, kind, setting, vocabulary),
+        kind => found.entries = entries(whole, kind, slanted, setting, vocabulary),
     }
     found
 }

@@ -6,11 +6,11 @@
 //! - Where titles are set in italics, what is so is the title, whatever it says, and what stands behind it or behind the
 //!   name is the place. Below a name, what is a few words in capitals may be a place where no other stands behind it.
 //! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
-//! - Where titles come first, they change places with what follows them: see [`arrange`].
+//! - Where titles come first, they change places with what follows them: see [`arrange`](super::arrange).
 
-use super::fields::{FoundEntry, FoundSection};
+use super::fields::FoundEntry;
 use super::setting::{Piece, Setting};
-use super::shape::{begins_name, is_place, is_proper};
+use super::shape::{begins_name, is_place, is_proper, is_remote};
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 
@@ -84,6 +84,18 @@ impl<'a> Head<'a> {
         self.vocabulary.is_worded_date(piece) && (self.slanted || !town) && !self.is_titled(piece)
     }
 
+    /// Whether the role that begins in a line may be one at the employer of the role before: where titles stand in
+    /// italics, each of them says so by that. Elsewhere its own words do, and where no entry begins `dated`, what stands
+    /// below an employer is at work there.
+    pub(super) fn is_another_role(&self, pieces: &[Piece], dated: bool) -> bool {
+        if self.slanted {
+            return self.kind.is_none() || is_placed(self.kind);
+        }
+        let first = pieces.iter().find(|piece| !self.vocabulary.is_date(&piece.text));
+        let titled = first.is_some_and(|first| self.is_titled(&first.text));
+        is_placed(self.kind) && (titled || !dated && self.kind != Some(Kind::Education))
+    }
+
     /// Whether the entry has a name or a title of its own.
     pub(super) fn is_named(&self) -> bool {
         self.entry.name.is_some() || self.entry.title.is_some()
@@ -91,8 +103,16 @@ impl<'a> Head<'a> {
 
     /// Whether all that the entry has is a title, above a line that is none.
     pub(super) fn is_title_above(&self, line: &str) -> bool {
-        let title = self.entry.name.as_ref().filter(|_| self.entry.title.is_none() && !self.slanted);
+        let alone = self.entry.title.is_none() && !self.is_employed() && !self.slanted;
+        let title = self.entry.name.as_ref().filter(|_| alone);
         title.is_some_and(|title| self.is_titled(title) && !self.is_titled(line))
+    }
+
+    /// Whether the entry's name is a title, and an employer and his town stand below it: what comes then is text.
+    fn is_employed(&self) -> bool {
+        let FoundEntry { name, title, place, .. } = &self.entry;
+        let titled = name.as_ref().is_some_and(|name| self.is_titled(name)) && title.is_none();
+        titled && place.as_ref().is_some_and(|place| is_place(place) && !is_sure(place, self.vocabulary))
     }
 
     /// Gives a piece its place where titles are set in italics; `behind` another it stands on one line with it.
@@ -189,12 +209,13 @@ impl<'a> Head<'a> {
             return;
         }
         let school = self.kind == Some(Kind::Education) && self.vocabulary.is_school(&text);
+        let employed = self.is_employed();
         let entry = &mut self.entry;
         let slot = if entry.name.is_none() && self.employer.is_none() {
             &mut entry.name
         } else if entry.place.is_none() && is_place(&text) && !titled && !school {
             &mut entry.place
-        } else if entry.title.is_none() {
+        } else if entry.title.is_none() && (titled || !employed) {
             &mut entry.title
         } else if titled && entry.place.is_none() {
             // What was taken for the title is the place, then.
@@ -245,10 +266,13 @@ impl<'a> Head<'a> {
 /// Whether a text is a sentence, or what a label announces: neither a title nor a place.
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    words > 7 || text.contains([';', ':']) || words > 3 && text.ends_with('.')
+    // A long word before a full stop is none that was cut short, as those of “Globex Inc.” and “Ph.D.” are.
+    let stopped = text.strip_suffix('.').and_then(|text| text.rsplit(' ').next());
+    let cut = |last: &str| last.chars().count() < 6 || last.contains('.');
+    words > 7 || text.contains([';', ':']) || stopped.is_some_and(|last| words > 3 || words > 1 && !cut(last))
 }
 
-fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
     match kind {
         Some(Kind::Education) => vocabulary.is_degree(piece),
         _ => vocabulary.is_role(piece),
@@ -256,7 +280,7 @@ fn is_titled(kind: Option<Kind>, piece: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether an entry's title stands before its employer or school, as words tell.
-fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary: &Vocabulary) -> bool {
     let titled = |text: &Option<String>| text.as_ref().is_some_and(|text| is_titled(kind, text, vocabulary));
     is_placed(kind) && titled(&entry.name) && !titled(&entry.title)
 }
@@ -266,28 +290,7 @@ pub(super) fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
 }
 
-/// Lets names and titles change places where the title comes first. Where titles are set in italics, it does so only if
-/// most entries say so: there are employers who are called like a role.
-pub(super) fn arrange(sections: &mut [FoundSection], slanted: bool, vocabulary: &Vocabulary) {
-    for school in [true, false] {
-        let is = |section: &&mut FoundSection| (section.kind == Some(Kind::Education)) == school;
-        let first =
-            |section: &FoundSection, entry: &FoundEntry| is_title_first(section.kind, entry, vocabulary);
-        let (mut firsts, mut whole) = (0, 0);
-        for section in sections.iter_mut().filter(is) {
-            whole += section.entries.iter().filter(|entry| entry.title.is_some()).count();
-            firsts += section.entries.iter().filter(|entry| first(section, entry)).count();
-        }
-        if slanted && 2 * firsts <= whole {
-            continue;
-        }
-        for section in sections.iter_mut().filter(is) {
-            for index in 0..section.entries.len() {
-                if first(section, &section.entries[index]) {
-                    let entry = &mut section.entries[index];
-                    std::mem::swap(&mut entry.name, &mut entry.title);
-                }
-            }
-        }
-    }
+/// Whether a place is one for sure, by its state or country or because it is none in particular.
+pub(super) fn is_sure(place: &str, vocabulary: &Vocabulary) -> bool {
+    is_remote(place) || vocabulary.is_known_place(place)
 }

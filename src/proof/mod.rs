@@ -5,6 +5,7 @@
 //! knows how recto writes PDFs.
 
 mod against;
+mod arrange;
 mod comparison;
 mod contact;
 mod entries;

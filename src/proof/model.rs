@@ -237,7 +237,9 @@ impl Model {
     pub fn is_italic(&self, glyph: &Glyph) -> bool {
         let slanted = |font: &FontFace| {
             let name = font.name.to_lowercase();
-            ["italic", "oblique", "cmti", "sfti"].iter().any(|mark| name.contains(mark))
+            ["italic", "oblique", "cmti", "cmsl", "cmssi", "sfti", "sfsl", "sfsi"]
+                .iter()
+                .any(|mark| name.contains(mark))
         };
         self.fonts.get(glyph.font as usize).is_some_and(slanted)
     }

@@ -2,7 +2,8 @@
 //!
 //! - A line in bold or in italics that is too long for its column goes on in the next one, if that is set alike.
 //! - What stands on a line further right is beside it, whichever line a view makes of it.
-//! - Where titles are set in italics somewhere, with a date or between other lines, they are so everywhere.
+//! - Where titles are set in italics somewhere, with a date or between other lines, they are so everywhere, but not in a
+//!   section where words tell of titles and none is.
 //! - Where a place stands behind a name that ends in bold, or few names end in one, what is in bold is the name and
 //!   nothing else.
 
@@ -61,7 +62,7 @@ impl<'a> Setting<'a> {
     fn sets_title(&self, below: bool, line: &Line, next: Option<&Line>) -> bool {
         let dated = next.is_some_and(|next| !is_marked(next) && self.is_dated(next)) || self.is_dated(line);
         let placed =
-            styled_pieces(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
+            self.styled_pieces(line).first().is_some_and(|first| self.vocabulary.is_known_place(&first.text));
         self.is_title(line) && !placed && (below && next.is_some() || dated)
     }
 
@@ -73,12 +74,12 @@ impl<'a> Setting<'a> {
                 && self.vocabulary.dates(&piece.text).is_none()
                 && !titled(&piece.text)
         };
-        let pieces = styled_pieces(line);
+        let pieces = self.styled_pieces(line);
         let behind = match &pieces[..] {
             [name, place, ..] if name.bold => Some(place.clone()),
             [name] if name.bold => next
                 .filter(|next| is_beside(line, next))
-                .and_then(|next| styled_pieces(next).into_iter().next()),
+                .and_then(|next| self.styled_pieces(next).into_iter().next()),
             _ => None,
         };
         !is_item(line) && behind.as_ref().is_some_and(place)
@@ -95,7 +96,7 @@ impl<'a> Setting<'a> {
             || line.text.contains("://");
         !is_item(line)
             && !is_marked(line)
-            && styled_pieces(line).first().is_some_and(|first| first.italic)
+            && self.styled_pieces(line).first().is_some_and(|first| first.italic)
             && (!sentence || self.is_dated(line) || line.text.contains(" · "))
     }
 
@@ -120,10 +121,68 @@ impl<'a> Setting<'a> {
             let parts = columns(run);
             self.slanted && parts.len() > 1 && !run.contains("  ") && !parts.iter().any(told)
         });
-        let Some(run) = whole else { return styled_pieces(line) };
+        let Some(run) = whole else { return self.styled_pieces(line) };
         let rest = Line { text: line.text[run.len()..].to_owned(), ..line.clone() };
         let first = Piece { text: run.clone(), italic: !is_marked(line), bold: is_marked(line) };
-        std::iter::once(first).chain(styled_pieces(&rest)).collect()
+        std::iter::once(first).chain(self.styled_pieces(&rest)).collect()
+    }
+
+    /// What stands between separators and columns, behind a name in bold, behind a date before one, or behind a comma
+    /// where the style changes.
+    fn styled_pieces(&self, line: &Line) -> Vec<Piece> {
+        /// The longest line that is looked at so closely, in bytes.
+        const LONGEST: usize = 1000;
+        if line.text.len() > LONGEST {
+            let plain = |text| Piece { text, italic: false, bold: false };
+            return columns(&line.text).into_iter().map(plain).collect();
+        }
+        let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
+        let mut found = Vec::new();
+        for piece in columns(&line.text) {
+            let mut rest = piece.as_str();
+            let bold = line.bolds.first().filter(|run| !run.is_empty());
+            let date = bold.and_then(|run| rest.find(run.as_str())).map(|at| rest.split_at(at));
+            if let Some((date, name)) = date.filter(|(date, _)| self.vocabulary.is_date(date.trim_end())) {
+                found.push(date.trim_end().to_owned());
+                rest = name;
+            }
+            // A place that nearly touches a name in bold.
+            let bold = bold.filter(|run| line.bolds.len() == 1 && !run.ends_with(':'));
+            if let Some((name, place)) = bold.and_then(|run| Some((run, rest.strip_prefix(run.as_str())?)))
+                && place.starts_with(' ')
+            {
+                found.push(name.trim_end_matches(',').to_owned());
+                rest = place.trim_start();
+            }
+            let mut start = 0;
+            for (at, _) in rest.match_indices([',', '(']) {
+                let Some(part) = rest.get(start..at).map(str::trim_end).filter(|part| !part.is_empty())
+                else {
+                    continue;
+                };
+                let behind = rest[at..].trim_start_matches([',', ' ']);
+                if styled(part) || styled(behind) {
+                    found.push(part.to_owned());
+                    start = rest.len() - behind.len();
+                }
+            }
+            found.push(rest[start..].to_owned());
+        }
+        // Within what is set so, a word or two may be set otherwise.
+        let mostly = |text: &str, runs: &[String]| {
+            let parts =
+                || runs.iter().flat_map(|run| columns(run)).filter(|part| text.contains(part.as_str()));
+            let edge = parts().any(|part| text.starts_with(part.as_str()) || text.ends_with(part.as_str()));
+            edge && 2 * parts().map(|part| part.len()).sum::<usize>() >= text.len()
+        };
+        let found = found.into_iter().filter(|text| !text.is_empty());
+        found
+            .map(|text| Piece {
+                italic: mostly(&text, &line.italics),
+                bold: mostly(&text, &line.bolds),
+                text,
+            })
+            .collect()
     }
 
     /// Lines of a section, with those joined that a column broke: a date such as “2016 –” and “2019”, a name, a title.
@@ -142,7 +201,8 @@ impl<'a> Setting<'a> {
             let goes_on = |open: &Line| {
                 let last = &lines[index - 1];
                 let apart = line.baseline - last.baseline;
-                let follows = !tagged && apart > 0.0 && apart < 1.1 * leading && is_set_on(last, line);
+                let near = !tagged && apart > 0.0 && apart < 1.1 * leading;
+                let follows = near && is_set_on(last, line) && !self.ends_whole(last);
                 self.is_broken_date(open, line) || follows && self.is_full(open, last, line, around)
             };
             match whole.last_mut().filter(|_| index - begun < LINES) {
@@ -164,6 +224,13 @@ impl<'a> Setting<'a> {
         let ends_open =
             open.text.ends_with(dash) || line.text.starts_with(dash) || self.vocabulary.dates(last).is_none();
         ends_open && self.vocabulary.is_date(&format!("{last} {}", line.text))
+    }
+
+    /// Whether a line ends in a date, or in a place that stands apart.
+    fn ends_whole(&self, line: &Line) -> bool {
+        let pieces = columns(&line.text);
+        let place = |last: &String| pieces.len() > 1 && self.vocabulary.is_known_place(last);
+        pieces.last().is_some_and(|last| self.vocabulary.is_date(last) || place(last))
     }
 
     /// Whether the beginning of the line behind `last` has no room in it: with fewer than two of its parts, one would be
@@ -240,44 +307,4 @@ fn is_level(line: &Line, other: &Line) -> bool {
 /// Whether a line stands at the right of another, on the same baseline.
 pub(super) fn is_beside(line: &Line, next: &Line) -> bool {
     line.page == next.page && is_level(line, next) && next.span.0 > line.span.0
-}
-
-/// What stands between separators and columns, behind a name in bold, or behind a comma where the style changes.
-fn styled_pieces(line: &Line) -> Vec<Piece> {
-    /// The longest line that is looked at so closely, in bytes.
-    const LONGEST: usize = 1000;
-    if line.text.len() > LONGEST {
-        let plain = |text| Piece { text, italic: false, bold: false };
-        return columns(&line.text).into_iter().map(plain).collect();
-    }
-    let styled = |text: &str| line.bolds.iter().chain(&line.italics).any(|run| run == text);
-    let mut found = Vec::new();
-    for piece in columns(&line.text) {
-        // A place that nearly touches a name in bold.
-        let bold = line.bolds.first().filter(|run| line.bolds.len() == 1 && !run.ends_with(':'));
-        if let Some(rest) = bold.and_then(|run| piece.strip_prefix(run.as_str()))
-            && rest.starts_with(' ')
-        {
-            let name = piece[..piece.len() - rest.len()].trim_end_matches(',');
-            found.extend([name.to_owned(), rest.trim_start().to_owned()]);
-            continue;
-        }
-        let ends = piece.match_indices([',', '(']).map(|(at, _)| at);
-        let rest = |at: usize| piece[at..].trim_start_matches([',', ' ']);
-        let part = ends.filter(|at| *at > 0).find(|at| styled(piece[..*at].trim_end()) || styled(rest(*at)));
-        match part {
-            Some(at) => found.extend([piece[..at].trim_end().to_owned(), rest(at).to_owned()]),
-            None => found.push(piece),
-        }
-    }
-    // Within what is set so, a word or two may be set otherwise.
-    let mostly = |text: &str, runs: &[String]| {
-        let parts = || runs.iter().flat_map(|run| columns(run)).filter(|part| text.contains(part.as_str()));
-        let edge = parts().any(|part| text.starts_with(part.as_str()) || text.ends_with(part.as_str()));
-        edge && 2 * parts().map(|part| part.len()).sum::<usize>() >= text.len()
-    };
-    let found = found.into_iter().filter(|text| !text.is_empty());
-    found
-        .map(|text| Piece { italic: mostly(&text, &line.italics), bold: mostly(&text, &line.bolds), text })
-        .collect()
 }

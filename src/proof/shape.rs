@@ -24,9 +24,13 @@ pub(super) fn columns(text: &str) -> Vec<String> {
 
 /// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.
 pub(super) fn is_place(piece: &str) -> bool {
-    let remote = piece.to_lowercase().starts_with("remote");
     let parted = [", ", "، "].iter().any(|comma| piece.contains(comma));
-    remote && piece.split_whitespace().count() <= 6 || parted && is_proper(piece, 6)
+    is_remote(piece) || parted && is_proper(piece, 6)
+}
+
+/// Whether a piece says that the work was done from afar.
+pub(super) fn is_remote(piece: &str) -> bool {
+    piece.to_lowercase().starts_with("remote") && piece.split_whitespace().count() <= 6
 }
 
 /// Whether a piece is a few words in capitals, without a digit.

@@ -253,7 +253,9 @@ impl Vocabulary {
             while range.end > range.start && ends(range.end - 1) {
                 range.end -= 1;
             }
-            while range.end > range.start && dated[range.start] == Dated::Join {
+            while range.end > range.start
+                && (dated[range.start] == Dated::Join || is_listed_number(words[range.start]))
+            {
                 range.start += 1;
             }
             if dated[range.clone()].contains(&Dated::Year) {
@@ -305,6 +307,12 @@ impl Vocabulary {
         }
         found
     }
+}
+
+/// Whether a word is a number that a comma ends: “Level 2, 2020” was in 2020.
+fn is_listed_number(word: &str) -> bool {
+    word.strip_suffix(',')
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 2)
 }
 
 /// What a word is in a date.

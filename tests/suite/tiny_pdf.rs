@@ -24,6 +24,24 @@ BT /F 10 Tf 72 614 Td (2019 - 2022) Tj ET
 BT /F 10 Tf 72 602 Td (- Built eleven staircases that do not creak) Tj ET
 ";
 
+/// The font of a text that begins with the mark of its style, and the text.
+fn styled(text: &str) -> Option<(&'static str, &str)> {
+    let bold = text.strip_prefix('*').map(|text| ("/B", text));
+    bold.or_else(|| text.strip_prefix('/').map(|text| ("/I", text)))
+}
+
+/// A text as it stands in a string of a page.
+fn win_ansi(text: &str) -> String {
+    let code = |letter: char| match letter {
+        '(' | ')' => format!("\\{letter}"),
+        '–' => "\\226".to_owned(),
+        '—' => "\\227".to_owned(),
+        '\u{a0}'..='\u{ff}' => format!("\\{:03o}", letter as u32),
+        letter => letter.to_string(),
+    };
+    text.chars().map(code).collect()
+}
+
 impl TinyPdf {
     /// A page that draws something.
     pub fn new(content: &str) -> Self {
@@ -38,18 +56,21 @@ impl TinyPdf {
         }
     }
 
-    /// A page of lines, the first of them of a size in points: bold ones begin with `*`, what is in italics with `/`, and
-    /// what stands behind a tab stands at the right.
+    /// A page of lines, the first of them of a size in points: bold ones begin with `*`, what is in italics with `/`, what
+    /// stands behind a tab stands at the right, and behind a `~` the style changes.
     pub fn lines(first: u8, lines: &str) -> Self {
         let mut content = String::new();
         for (index, line) in lines.lines().enumerate() {
             let (font, line) = line.strip_prefix('*').map_or(("/F", line), |bold| ("/B", bold));
             let size = if index == 0 { first } else { 10 };
             for (x, text) in [72, 400].into_iter().zip(line.split('\t')) {
-                let (font, text) = text.strip_prefix('/').map_or((font, text), |text| ("/I", text));
-                let text =
-                    text.replace('(', "\\(").replace(')', "\\)").replace('–', "\\226").replace('—', "\\227");
-                content += &format!("BT {font} {size} Tf {x} {} Td ({text}) Tj ET\n", 740 - 14 * index);
+                content += &format!("BT {x} {} Td", 740 - 14 * index);
+                for (at, text) in text.split('~').enumerate() {
+                    let font = if at == 0 { font } else { "/F" };
+                    let (font, text) = styled(text).unwrap_or((font, text));
+                    content += &format!(" {font} {size} Tf ({}) Tj", win_ansi(text));
+                }
+                content += " ET\n";
             }
         }
         Self::new(&content).fonts("/I 6 0 R").object(

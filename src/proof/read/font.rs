@@ -151,9 +151,10 @@ fn face(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Font
     let weight = descriptor.and_then(|found| file.number(found, b"FontWeight")).unwrap_or(0.0);
     let forced =
         descriptor.and_then(|found| file.number(found, b"Flags")).unwrap_or(0.0) as i64 & 1 << 18 != 0;
-    // TeX's names are short: `CMBX10` is bold extended, `SFBX1000` and `LMRoman10-Bold` are its heirs.
-    let named =
-        ["bold", "black", "heavy", "medi", "cmbx", "sfbx", "-demi"].iter().any(|mark| lower.contains(mark));
+    // TeX's names are short: `CMBX10` is bold extended, `CMSSBX10` is so without serifs, `SFBX1000`, `SFSX1000` and
+    // `LMRoman10-Bold` are their heirs.
+    let named = ["bold", "black", "heavy", "medi", "cmbx", "cmssbx", "sfbx", "sfsx", "-demi"];
+    let named = named.iter().any(|mark| lower.contains(mark));
     let bold = weight >= 600.0 || forced || named && !lower.contains("medium");
     FontFace { name, bold }
 }
