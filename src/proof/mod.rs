@@ -7,6 +7,7 @@
 mod against;
 mod comparison;
 mod contact;
+mod dates;
 mod entries;
 mod fields;
 mod hazards;
@@ -17,6 +18,7 @@ mod setting;
 mod shape;
 mod taken;
 mod texts;
+mod titles;
 mod views;
 mod vocabulary;
 mod wanted;
