@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dates::PRESENT;
+use super::dates::{MONTHS, PRESENT};
 use super::shape::begins_name;
 use super::titles::TITLES;
+use super::words::plain;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
@@ -110,7 +111,7 @@ impl Vocabulary {
             .iter()
             .flat_map(|(kind, words)| words.iter().map(|word| ((*word).to_owned(), *kind)))
             .collect();
-        let mut months = BTreeSet::new();
+        let mut months: BTreeSet<String> = MONTHS.iter().map(|word| (*word).to_owned()).collect();
         let mut present: BTreeSet<String> = PRESENT.iter().map(|word| (*word).to_owned()).collect();
         for locale in Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok()) {
             let words = locale.words();
@@ -121,7 +122,7 @@ impl Vocabulary {
             }
             let names = words.months.iter().chain(&words.months_abbreviated);
             months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
-            present.insert(words.present.to_lowercase());
+            present.insert(words.present.to_lowercase().chars().map(plain).collect());
         }
         Self { titles, months, present }
     }

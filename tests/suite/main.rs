@@ -31,6 +31,7 @@ mod pages;
 mod proof;
 mod proof_against;
 mod proof_bytes;
+mod proof_dates;
 mod proof_drawn;
 mod proof_fields;
 mod proof_hazards;
