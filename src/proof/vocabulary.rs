@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dates::{MONTHS, PRESENT};
 use super::shape::begins_name;
-use super::titles::TITLES;
+use super::titles;
 use super::words::plain;
 use crate::locale::Locale;
 use crate::resume::Kind;
@@ -107,24 +107,15 @@ const COUNTRIES: &[&str] = &[
 
 impl Vocabulary {
     pub(super) fn new() -> Self {
-        let mut titles: BTreeMap<String, Kind> = TITLES
-            .iter()
-            .flat_map(|(kind, words)| words.iter().map(|word| ((*word).to_owned(), *kind)))
-            .collect();
         let mut months: BTreeSet<String> = MONTHS.iter().map(|word| (*word).to_owned()).collect();
         let mut present: BTreeSet<String> = PRESENT.iter().map(|word| (*word).to_owned()).collect();
         for locale in Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok()) {
             let words = locale.words();
-            for kind in Kind::ALL {
-                if let Some(title) = words.sections.get(kind.as_str()) {
-                    titles.entry(title.to_lowercase()).or_insert(kind);
-                }
-            }
             let names = words.months.iter().chain(&words.months_abbreviated);
             months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
             present.insert(words.present.to_lowercase().chars().map(plain).collect());
         }
-        Self { titles, months, present }
+        Self { titles: titles::known(), months, present }
     }
 
     pub(super) fn is_degree(&self, text: &str) -> bool {
