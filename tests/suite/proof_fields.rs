@@ -370,6 +370,15 @@ fn a_dash_between_fields_is_part_of_none() {
     }
 }
 
+/// A comma between digits parts nothing.
+#[test]
+fn numbers_are_whole() {
+    let page = page_of("*Ada Example\nada@example.org\n*Skills\nFiled 9,000 letters, Excel 2,3");
+    let proof = proof(&page.bytes());
+    let fields = &proof.reading(View::Stream).expect("the view").fields;
+    assert_eq!(fields.sections[0].skills, ["Filed 9,000 letters", "Excel 2,3"]);
+}
+
 /// A span of years is no telephone number, and no way to reach anybody.
 #[test]
 fn dates_are_no_telephone_numbers() {
