@@ -12,44 +12,46 @@ use super::words::plain;
 /// Words before a date that are a part of it.
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "expected", "anticipated", "graduated", "graduating", "graduation", "class of", "since", "from", "about", "circa", "ca",
-    "early", "late", "mid", "seit", "ab", "von", "vom", "depuis", "dès", "du", "desde", "dal", "sinds", "siden", "od",
+    "expected", "anticipated", "graduated", "graduating", "graduation", "graduation date", "issued", "class of",
+    "since", "from", "about", "circa", "ca", "early", "late", "mid", "seit", "ab", "von", "vom", "depuis", "dès",
+    "du", "desde", "dal", "sinds", "siden", "od",
 ];
 
 /// Parts of a year, in the languages of the locales.
 #[rustfmt::skip]
 const SEASONS: &[&str] = &[
-    "spring", "springs", "summer", "summers", "autumn", "autumns", "fall", "falls", "winter", "winters", "term", "terms",
-    "semester", "semesters", "quarter", "q1", "q2", "q3", "q4", "frühjahr", "frühling", "sommer", "herbst",
-    "sommersemester", "wintersemester", "printemps", "été", "automne", "hiver", "primavera", "verano", "otoño", "invierno",
-    "autunno", "inverno", "verão", "outono", "voorjaar", "lente", "zomer", "najaar", "herfst", "forår", "foråret",
-    "sommeren", "efterår", "efteråret", "vinter", "vinteren", "vår", "våren", "høst", "høsten", "sommar", "sommaren",
-    "somrarna", "hösten", "kevät", "kesä", "syksy", "talvi", "jaro", "léto", "podzim", "zima", "wiosna", "lato", "jesień",
+    "spring", "springs", "summer", "summers", "autumn", "autumns", "fall", "falls", "winter", "winters", "term",
+    "terms", "semester", "semesters", "quarter", "q1", "q2", "q3", "q4", "frühjahr", "frühling", "sommer", "herbst",
+    "sommersemester", "wintersemester", "printemps", "été", "automne", "hiver", "primavera", "verano", "otoño",
+    "invierno", "autunno", "inverno", "verão", "outono", "voorjaar", "lente", "zomer", "najaar", "herfst", "forår",
+    "foråret", "sommeren", "efterår", "efteråret", "vinter", "vinteren", "vår", "våren", "høst", "høsten", "sommar",
+    "sommaren", "somrarna", "hösten", "kevät", "kesä", "syksy", "talvi", "jaro", "léto", "podzim", "zima", "wiosna",
+    "lato", "jesień",
 ];
 
 /// Months beside those of the locales: other names, and the forms that they have within a date.
 #[rustfmt::skip]
 pub(super) const MONTHS: &[&str] = &[
-    "sept", "mär", "jänner", "feber", "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "října",
-    "listopadu", "prosince", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
-    "października", "listopada", "grudnia",
+    "sept", "mär", "jänner", "feber", "ledna", "února", "března", "dubna", "května", "června", "července", "srpna",
+    "října", "listopadu", "prosince", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca",
+    "sierpnia", "września", "października", "listopada", "grudnia",
 ];
 
 /// What stands for a date that has not come, beside the words of the locales.
 #[rustfmt::skip]
 pub(super) const PRESENT: &[&str] = &[
-    "present", "now", "current", "currently", "today", "ongoing", "to date", "till date", "- date", "dato", "laufend", "lfd", "jetzt",
-    "présent", "à présent", "actuel", "actuellement", "maintenant", "à ce jour", "en cours", "presente", "actual",
-    "actualmente", "hoy", "a la fecha", "hoje", "atualmente", "actualidade", "atualidade", "o momento", "attuale",
-    "attualmente", "in corso", "momenteel", "nadal", "teraz", "dziś", "chwili obecnej", "současnost", "současnosti",
-    "nyní", "dnes", "i dag", "nåværende", "pågående", "tills vidare", "nykyinen",
+    "present", "now", "current", "currently", "today", "ongoing", "to date", "till date", "- date", "dato", "laufend",
+    "lfd", "jetzt", "présent", "à présent", "actuel", "actuellement", "maintenant", "à ce jour", "en cours",
+    "presente", "actual", "actualmente", "hoy", "a la fecha", "hoje", "atualmente", "actualidade", "atualidade",
+    "o momento", "attuale", "attualmente", "in corso", "momenteel", "nadal", "teraz", "dziś", "chwili obecnej",
+    "současnost", "současnosti", "nyní", "dnes", "i dag", "nåværende", "pågående", "tills vidare", "nykyinen",
 ];
 
 /// Words between two dates.
 #[rustfmt::skip]
 const JOINS: &[&str] = &[
-    "to", "bis", "until", "through", "thru", "au", "à", "jusqu'à", "al", "de", "hasta", "até", "tot", "and", "&", "und", "et",
-    "og", "och", "do", "til", "till", "až", "y", "e", "i", "a",
+    "to", "bis", "until", "through", "thru", "au", "à", "jusqu'à", "al", "de", "hasta", "até", "tot", "and", "&",
+    "und", "et", "og", "och", "do", "til", "till", "až", "y", "e", "i", "a",
 ];
 
 /// The most words of which one of these is.
@@ -134,12 +136,24 @@ impl Vocabulary {
                 date.start += 1;
             }
             if is_whole(&dated[date.clone()]) {
-                let after = date.end + duration(&words[date.end..]);
+                let after = date.end + self.remark(&words[date.end..]);
                 return Some(Found { date, after });
             }
             start = end.max(start + 1);
         }
         None
+    }
+
+    /// How many words say, in brackets behind a date, how long that was or that it is expected.
+    fn remark(&self, words: &[&str]) -> usize {
+        let opens = words.first().is_some_and(|word| {
+            let bare = fold(word);
+            let long = bare.starts_with(|letter: char| letter.is_ascii_digit());
+            let told = long || matches!(self.known(&bare), Dated::Lead | Dated::Present);
+            word.starts_with(['(', '[']) && told
+        });
+        let end = words.iter().position(|word| word.trim_end_matches([',', '.', ';']).ends_with([')', ']']));
+        end.filter(|_| opens).map_or(0, |end| end + 1)
     }
 
     /// What each of some words is in a date.
@@ -208,10 +222,12 @@ impl Vocabulary {
         if found == Dated::Number && is_month_of_year(word) { Dated::Short } else { found }
     }
 
-    /// Whether a part of a word is a month, or the first letters of one before a dot.
+    /// Whether a part of a word is a month, or the first letters of one before a dot, or a part of a year.
     fn is_month(&self, part: &str, word: &str) -> bool {
         let shortened = || part.chars().count() >= 3 && word.contains(&format!("{part}."));
-        self.months.contains(part) || shortened() && self.months.iter().any(|month| month.starts_with(part))
+        self.months.contains(part)
+            || SEASONS.contains(&part)
+            || shortened() && self.months.iter().any(|month| month.starts_with(part))
     }
 }
 
@@ -262,14 +278,4 @@ fn is_apart(words: &[&str], dated: &[Dated], at: usize) -> bool {
         Dated::Present => dated.get(at + 1) != Some(&Dated::Join),
         _ => false,
     }
-}
-
-/// How many words say, in brackets behind a date, how long that was.
-fn duration(words: &[&str]) -> usize {
-    let opens = words.first().is_some_and(|word| {
-        word.strip_prefix(['(', '['])
-            .is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()))
-    });
-    let end = words.iter().position(|word| word.trim_end_matches([',', '.', ';']).ends_with([')', ']']));
-    end.filter(|_| opens).map_or(0, |end| end + 1)
 }

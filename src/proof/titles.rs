@@ -19,31 +19,37 @@ type Words = (Kind, &'static [&'static str]);
 const TITLES: &[Words] = &[
     (Kind::Work, &["experience", "work history", "employment", "employment history", "employment record", "career",
         "career history", "professional background", "positions", "appointments", "internships", "freelance work",
-        "military service", "werdegang", "berufspraxis", "praktika", "stages", "praca zawodowa", "zkušenosti", "ניסיון",
-        "ניסיון תעסוקתי", "الخبرة", "الخبرات", "الخبرة العملية", "職歴", "職務経歴", "工作经历", "工作經歷"]),
+        "military service", "werdegang", "laufbahn", "historia zatrudnienia", "berufspraxis", "praktika", "stages",
+        "praca zawodowa", "zkušenosti", "ניסיון", "ניסיון תעסוקתי", "الخبرة", "الخبرات", "الخبرة العملية", "職歴", "職務経歴",
+        "工作经历", "工作經歷"]),
     (Kind::Education, &["education", "studies", "education and training", "academic background", "academic history",
         "educational background", "qualifications", "degrees", "studium", "aus- und weiterbildung",
-        "parcours académique", "parcours scolaire", "trayectoria académica", "histórico escolar", "opleidingen", "השכלה",
-        "التعليم", "學歷", "学歴", "教育背景", "教育经历"]),
+        "parcours académique", "parcours scolaire", "akademischer werdegang", "schulischer werdegang",
+        "schulische laufbahn", "trayectoria académica", "histórico escolar", "opleidingen", "השכלה", "التعليم", "學歷",
+        "学歴", "教育背景", "教育经历"]),
     (Kind::Projects, &["projects", "open source", "portfolio", "פרויקטים", "المشاريع", "プロジェクト", "项目"]),
     (Kind::Skills, &["skills", "skill set", "proficiencies", "competencies", "competences", "technologies", "expertise",
-        "areas of expertise", "strengths", "tools", "software", "programmiersprachen", "informatique", "informática",
-        "כישורים", "מיומנויות", "المهارات", "スキル", "技能"]),
-    (Kind::Publications, &["publications", "papers", "articles", "books", "patents"]),
+        "areas of expertise", "technical expertise", "stärken", "atouts", "qualificações", "strengths", "tools",
+        "software", "programmiersprachen", "informatique", "informática", "כישורים", "מיומנויות", "المهارات", "スキル",
+        "技能"]),
+    (Kind::Publications, &["publications", "papers", "articles", "books", "patents", "veröffentlichungen"]),
     (Kind::Awards, &["awards", "honors", "honours", "prizes", "grants", "fellowships", "scholarships"]),
     (Kind::Certificates, &["certificates", "certification", "certifications", "licenses", "licences", "licensure",
         "accreditations", "professional development", "bar admissions", "weiterbildung", "weiterbildungen",
         "fortbildung", "fortbildungen"]),
-    (Kind::Languages, &["languages", "language skills", "sprachkenntnisse", "fremdsprachenkenntnisse", "talenkennis",
-        "språkkunskaper", "sprogkundskaber", "znajomość języków obcych", "שפות", "اللغات", "語学", "语言"]),
+    (Kind::Languages, &["languages", "language skills", "compétences linguistiques", "competencias lingüísticas",
+        "competências linguísticas", "competenze linguistiche", "umiejętności językowe", "sprachkenntnisse",
+        "fremdsprachenkenntnisse", "talenkennis", "språkkunskaper", "sprogkundskaber", "znajomość języków obcych",
+        "שפות", "اللغات", "語学", "语言"]),
     (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community",
         "ehrenamtliches engagement"]),
     (Kind::References, &["references", "referees"]),
     (Kind::Entries, &["activities", "affiliations", "memberships", "leadership", "teaching", "service", "talks",
-        "conferences", "courses", "training", "research", "presentations"]),
-    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies", "hobbys"]),
-    (Kind::Text, &["profile", "summary", "about", "about me", "personal statement", "objective", "über mich", "à propos",
-        "sobre mí", "sobre mim", "o mnie", "תקציר", "نبذة", "概要", "简介"]),
+        "conferences", "courses", "coursework", "training", "research", "presentations"]),
+    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies", "hobbys", "hobby",
+        "hobby's", "réalisations"]),
+    (Kind::Text, &["profile", "summary", "about", "about me", "personal statement", "objective", "über mich",
+        "à propos", "sobre mí", "sobre mim", "o mnie", "תקציר", "نبذة", "概要", "简介"]),
 ];
 
 /// Titles that adjectives follow.
@@ -54,11 +60,14 @@ const HEADS: &[Words] = &[
     (Kind::Education, &["formation", "formations", "études", "diplômes", "scolarité", "formación", "educación",
         "estudios", "formação", "educação", "escolaridade", "formazione", "istruzione", "studi", "wykształcenie",
         "edukacja"]),
+    (Kind::Projects, &["projets", "proyectos", "projetos", "progetti", "projekty"]),
     (Kind::Skills, &["compétences", "connaissances", "logiciels", "competencias", "conocimientos", "habilidades",
         "aptitudes", "competências", "conhecimentos", "competenze", "conoscenze", "umiejętności", "kompetencje"]),
     (Kind::Certificates, &["certificats", "certificaciones", "cursos", "certificações", "certificati", "corsi",
         "certyfikaty", "kursy", "szkolenia"]),
     (Kind::Languages, &["langues", "idiomas", "línguas", "lingue", "języki"]),
+    (Kind::References, &["références", "referencias", "referências", "referenze"]),
+    (Kind::Entries, &["activités", "actividades", "atividades", "attività"]),
     (Kind::Bullets, &["centres d'intérêt", "loisirs", "intereses", "aficiones", "interesses", "interessi",
         "zainteresowania"]),
     (Kind::Text, &["profil", "objectif", "perfil", "objetivo", "resumen", "resumo", "profilo", "obiettivo",
@@ -115,7 +124,11 @@ impl Vocabulary {
             |word: &&str| !word.contains(|letter: char| letter.is_numeric() || ",.:@".contains(letter));
         let title = without_brackets(&words);
         let few = title.iter().filter(|word| !is_join(word)).count() <= 4 && words.iter().all(plain);
-        title.split(is_join).filter(|_| few).find_map(|part| self.announced(part))
+        let parts = || title.split(is_join).filter(|_| few);
+        // “Tools and Technologies” are sure together.
+        let sure: Option<Vec<Kind>> = parts().map(|part| self.titles.get(&part.join(" ")).copied()).collect();
+        let first = sure.and_then(|kinds| kinds.first().copied());
+        first.or_else(|| parts().find_map(|part| self.announced(part)))
     }
 
     /// What some words announce that are a title or a part of one.
