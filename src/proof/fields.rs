@@ -347,10 +347,17 @@ fn skills(text: &str, languages: bool) -> Vec<String> {
             None => line,
         };
         let mut depth = 0;
-        let parts = list.split(|letter| {
+        let mut rest = list.chars().peekable();
+        let mut before = ' ';
+        let parts = list.split(|letter: char| {
+            rest.next();
+            // “9,000” is one number.
+            let within = before.is_numeric() && rest.peek().is_some_and(|next| next.is_numeric());
+            before = letter;
             match letter {
                 '(' => depth += 1,
                 ')' => depth -= 1,
+                ',' if within => return false,
                 _ => {}
             }
             depth <= 0 && (is_bullet(letter) || matches!(letter, ',' | ';' | '،' | '؛' | '、' | '·' | '|'))

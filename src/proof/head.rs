@@ -1,8 +1,8 @@
 //! The head of an entry, and what of it is the name, the title, the place and the date.
 //!
-//! - Dates are dates; of what is left, parted where columns or separators stand, the first is the employer or school,
-//!   and then come place and title, told apart by a comma and by words such as “engineer”. A place may end the piece
-//!   that it belongs to, if its state or country is known.
+//! - Dates are dates, however they are set; of what is left, parted where columns or separators stand, the first is the
+//!   employer or school, and then come place and title, told apart by a comma and by words such as “engineer”. A place
+//!   may end the piece that it belongs to, if its state or country is known.
 //! - Where titles are set in italics, what is so is the title, whatever it says, and what stands behind it or behind the
 //!   name is the place. Below a name, what is a few words in capitals may be a place where no other stands behind it.
 //! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
@@ -12,6 +12,7 @@ use super::fields::FoundEntry;
 use super::setting::{Piece, Setting};
 use super::shape::{begins_name, is_place, is_proper, is_remote};
 use super::vocabulary::Vocabulary;
+use super::words::plain;
 use crate::resume::Kind;
 
 /// What parts a name from a title within a piece, and whether the title may come first: a comma and a dash are also
@@ -46,10 +47,16 @@ impl<'a> Head<'a> {
 
     /// Takes a line, which may stand beside the one before it.
     pub(super) fn line(&mut self, pieces: Vec<Piece>, beside: bool) {
+        let pieces: Vec<Piece> = pieces.into_iter().map(without_dashes).collect();
         let count = pieces.len();
+        // However it is set, what is a date is nothing else.
+        let is_date = |piece: &Piece| self.vocabulary.is_date(&piece.text);
+        let date = pieces.iter().find(|piece| is_date(piece));
+        let date = date.and_then(|piece| self.vocabulary.dates(&piece.text)).map(|(date, _)| date);
+        self.entry.dates = self.entry.dates.take().or(date);
         let placed = |piece: &Piece| is_place(&piece.text) || self.vocabulary.is_known_place(&piece.text);
         let placed = pieces.iter().any(placed);
-        for (index, piece) in pieces.into_iter().enumerate() {
+        for (index, piece) in pieces.into_iter().enumerate().filter(|(_, piece)| !is_date(piece)) {
             let last = index + 1 == count;
             let dated = (index > 0 || beside || self.slanted_title) && last;
             if dated && self.entry.dates.is_none() && self.is_worded_date(&piece.text) {
@@ -124,7 +131,7 @@ impl<'a> Head<'a> {
             if known && titled && self.entry.place.is_none() {
                 self.entry.place = Some(piece.text);
             } else {
-                self.entry.title = Some(piece.text);
+                self.entry.title = Some(self.without_ending_date(piece.text));
                 self.slanted_title = true;
             }
             return;
@@ -132,7 +139,7 @@ impl<'a> Head<'a> {
         if unnamed {
             // A name that ends in bold is one as it stands, and so is what would be nothing but a place.
             let name = if piece.bold && (self.setting.places_beside || !self.setting.places_within || known) {
-                piece.text
+                self.without_ending_date(piece.text)
             } else {
                 self.without_dates(piece.text).and_then(|text| self.without_place(text)).unwrap_or_default()
             };
@@ -170,6 +177,14 @@ impl<'a> Head<'a> {
             text = left;
         }
         text.contains(char::is_alphanumeric).then_some(text)
+    }
+
+    /// Takes the date that ends a name or a title out of it, if the entry has none.
+    fn without_ending_date(&mut self, text: String) -> String {
+        let found = self.vocabulary.ending_date(&text).filter(|_| self.entry.dates.is_none());
+        let Some((dates, left)) = found else { return text };
+        self.entry.dates = Some(dates);
+        left
     }
 
     /// Takes the place that ends a text out of it, if the entry has none; what is left, if anything is.
@@ -261,6 +276,12 @@ impl<'a> Head<'a> {
         entry.name = entry.name.or_else(|| self.employer.take());
         (entry.name.is_some() || entry.title.is_some()).then_some(entry)
     }
+}
+
+/// A piece without the dashes before and behind it, which part it from others.
+fn without_dashes(piece: Piece) -> Piece {
+    let is_mark = |sign: char| sign == ' ' || plain(sign) == '-';
+    Piece { text: piece.text.trim_matches(is_mark).to_owned(), ..piece }
 }
 
 /// Whether a text is a sentence, or what a label announces: neither a title nor a place.

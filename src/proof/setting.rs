@@ -85,7 +85,7 @@ impl<'a> Setting<'a> {
         !is_item(line) && behind.as_ref().is_some_and(place)
     }
 
-    /// Whether a line begins with a title in italics, and is no sentence.
+    /// Whether a line begins with a title in italics, and is no sentence; a date in italics is none.
     pub(super) fn is_title(&self, line: &Line) -> bool {
         /// The most words of a title without a date.
         const WORDS: usize = 20;
@@ -96,19 +96,16 @@ impl<'a> Setting<'a> {
             || line.text.contains("://");
         !is_item(line)
             && !is_marked(line)
-            && self.styled_pieces(line).first().is_some_and(|first| first.italic)
+            && self
+                .styled_pieces(line)
+                .first()
+                .is_some_and(|first| first.italic && !self.vocabulary.is_date(&first.text))
             && (!sentence || self.is_dated(line) || line.text.contains(" · "))
     }
 
     /// Whether a piece of a line begins or ends in a date; one amid other words is a word of a text.
     pub(super) fn is_dated(&self, line: &Line) -> bool {
-        let ends = |piece: &String| {
-            let date = self.vocabulary.dates(piece).map(|(date, _)| date);
-            date.is_some_and(|date| {
-                piece.starts_with(&date) || piece.trim_end_matches([')', '.']).ends_with(&date)
-            })
-        };
-        columns(&line.text).iter().any(ends)
+        columns(&line.text).iter().any(|piece| self.vocabulary.is_dated(piece))
     }
 
     /// What stands apart in a line. Where titles are set in italics, a name in bold and a title are one piece each,

@@ -5,47 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dates::{MONTHS, PRESENT};
 use super::shape::begins_name;
+use super::titles;
+use super::words::plain;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
 /// The known words, all in lower case.
 pub(super) struct Vocabulary {
-    titles: BTreeMap<String, Kind>,
-    months: BTreeSet<String>,
-    present: BTreeSet<String>,
+    pub(super) titles: BTreeMap<String, Kind>,
+    pub(super) months: BTreeSet<String>,
+    pub(super) present: BTreeSet<String>,
 }
-
-/// Titles beside those of the locales. A title may also end in one of these (“Technical Skills”), or begin with one
-/// that `of`, `and` or `&` follows (“Projects of note”).
-#[rustfmt::skip]
-const TITLES: &[(Kind, &[&str])] = &[
-    (Kind::Work, &["experience", "work history", "employment", "employment history", "career", "erfahrung",
-        "expérience", "experiencia", "positions", "ניסיון", "ניסיון תעסוקתי", "الخبرة", "الخبرات", "الخبرة العملية",
-        "職歴", "職務経歴", "工作经历", "工作經歷"]),
-    (Kind::Education, &["education", "studies", "education and training", "academic background", "studium",
-        "bildung", "השכלה", "التعليم", "學歷", "学歴", "教育背景", "教育经历"]),
-    (Kind::Projects, &["projects", "open source", "portfolio", "פרויקטים", "المشاريع", "プロジェクト", "项目"]),
-    (Kind::Skills, &["skills", "proficiencies", "competencies", "competences", "technologies", "expertise",
-        "strengths", "tools", "כישורים", "מיומנויות", "المهارات", "スキル", "技能"]),
-    (Kind::Publications, &["publications", "papers", "articles", "books", "patents"]),
-    (Kind::Awards, &["awards", "honors", "honours", "prizes", "grants", "fellowships", "scholarships"]),
-    (Kind::Certificates, &["certificates", "certifications", "licenses", "licences"]),
-    (Kind::Languages, &["languages", "שפות", "اللغات", "語学", "语言"]),
-    (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community"]),
-    (Kind::References, &["references"]),
-    (Kind::Entries, &["activities", "memberships", "leadership", "teaching", "service", "talks", "conferences",
-        "courses", "training", "research", "presentations"]),
-    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies"]),
-    (Kind::Text, &["profile", "summary", "about", "about me", "objective", "profil", "תקציר", "نبذة", "概要", "简介"]),
-];
-
-/// Titles that are none at the end of other words: “Director of Research”, “BrightEdge Technologies”.
-#[rustfmt::skip]
-const AMBIGUOUS: [&str; 12] = [
-    "research", "teaching", "service", "training", "career", "community", "technologies", "tools", "books",
-    "papers", "articles", "expertise",
-];
 
 /// Words that only degrees have in them.
 #[rustfmt::skip]
@@ -133,69 +105,17 @@ const COUNTRIES: &[&str] = &[
     "colombia", "ecuador", "peru", "perú", "mexico", "méxico",
 ];
 
-/// Words before a date that are a part of it.
-#[rustfmt::skip]
-const LEADS: [&str; 19] = [
-    "expected", "anticipated", "graduated", "since", "from", "about", "circa", "ca", "early", "late", "mid", "seit",
-    "depuis", "dès", "desde", "dal", "sinds", "siden", "od",
-];
-
-/// Parts of a year, in the languages of the locales.
-#[rustfmt::skip]
-const SEASONS: &[&str] = &[
-    "spring", "springs", "summer", "summers", "autumn", "autumns", "fall", "falls", "winter", "winters", "term", "terms",
-    "semester", "semesters", "quarter", "frühjahr", "frühling", "sommer", "herbst", "sommersemester", "wintersemester",
-    "printemps", "été", "automne", "hiver", "primavera", "verano", "otoño", "invierno", "autunno", "inverno",
-    "verão", "outono", "voorjaar", "lente", "zomer", "najaar", "herfst", "forår", "foråret", "sommeren", "efterår",
-    "efteråret", "vinter", "vinteren", "vår", "våren", "høst", "høsten", "sommar", "sommaren", "somrarna", "hösten",
-    "kevät", "kesä", "syksy", "talvi", "jaro", "léto", "podzim", "zima", "wiosna", "lato", "jesień",
-];
-const PRESENT: [&str; 5] = ["present", "now", "current", "today", "ongoing"];
-/// Words between two dates.
-#[rustfmt::skip]
-const JOINS: [&str; 23] = [
-    "-", "–", "—", "to", "bis", "until", "au", "à", "al", "de", "and", "&", "und", "et", "og", "och", "do", "til", "till",
-    "y", "e", "i", "a",
-];
-
 impl Vocabulary {
     pub(super) fn new() -> Self {
-        let mut titles: BTreeMap<String, Kind> = TITLES
-            .iter()
-            .flat_map(|(kind, words)| words.iter().map(|word| ((*word).to_owned(), *kind)))
-            .collect();
-        let mut months = BTreeSet::new();
+        let mut months: BTreeSet<String> = MONTHS.iter().map(|word| (*word).to_owned()).collect();
         let mut present: BTreeSet<String> = PRESENT.iter().map(|word| (*word).to_owned()).collect();
         for locale in Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok()) {
             let words = locale.words();
-            for kind in Kind::ALL {
-                if let Some(title) = words.sections.get(kind.as_str()) {
-                    titles.entry(title.to_lowercase()).or_insert(kind);
-                }
-            }
             let names = words.months.iter().chain(&words.months_abbreviated);
             months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
-            present.insert(words.present.to_lowercase());
+            present.insert(words.present.to_lowercase().chars().map(plain).collect());
         }
-        Self { titles, months, present }
-    }
-
-    /// What a title of a section announces, if it is one.
-    pub(super) fn title(&self, text: &str) -> Option<Kind> {
-        let lower = text.trim().trim_end_matches(':').replace('\n', " ").to_lowercase();
-        if let Some(kind) = self.titles.get(lower.as_str()) {
-            return Some(*kind);
-        }
-        let words: Vec<&str> = lower.split_whitespace().collect();
-        let plain = words.len() <= 4
-            && !lower.contains(|letter: char| letter.is_numeric() || ",.@()".contains(letter));
-        let (first, last) = (words.first().filter(|_| plain)?, words.last()?);
-        let joins = |word: &&str| matches!(*word, "of" | "and" | "&" | "und" | "et" | "y");
-        let known = |word: &str| self.titles.get(word).copied().filter(|_| !AMBIGUOUS.contains(&word));
-        if words.get(1).is_some_and(joins) {
-            return known(first).or_else(|| known(last));
-        }
-        known(last).filter(|_| !words.iter().any(|word| matches!(*word, "of" | "for" | "in" | "de")))
+        Self { titles: titles::known(), months, present }
     }
 
     pub(super) fn is_degree(&self, text: &str) -> bool {
@@ -237,93 +157,6 @@ impl Vocabulary {
         let place = [&[town_name], &parts[town + 1..]].concat().join(", ");
         proper.then_some((rest, place))
     }
-
-    /// The dates in a text, and what is left of it.
-    pub(super) fn dates(&self, text: &str) -> Option<(String, String)> {
-        let words: Vec<&str> = text.split(' ').collect();
-        let dated: Vec<Dated> = words.iter().map(|word| self.dated(word)).collect();
-        let mut start = 0;
-        let range = loop {
-            if start >= words.len() {
-                return None;
-            }
-            let length = dated[start..].iter().take_while(|part| **part != Dated::No).count();
-            let mut range = start..start + length;
-            let ends = |end: usize| matches!(dated[end], Dated::Join | Dated::Lead | Dated::Season);
-            while range.end > range.start && ends(range.end - 1) {
-                range.end -= 1;
-            }
-            while range.end > range.start
-                && (dated[range.start] == Dated::Join || is_listed_number(words[range.start]))
-            {
-                range.start += 1;
-            }
-            if dated[range.clone()].contains(&Dated::Year) {
-                break range;
-            }
-            start += length.max(1);
-        };
-        let left = [&words[..range.start], &words[range.end..]].concat().join(" ");
-        let date = words[range].join(" ");
-        let marks = [' ', ',', '·', '|', '(', ')', '–', '-', '—', ';', ':'];
-        Some((date.trim_matches(marks).to_owned(), left.trim_matches(&marks[..4]).to_owned()))
-    }
-
-    /// Whether a text is a date and nothing else.
-    pub(super) fn is_date(&self, text: &str) -> bool {
-        self.dates(text).is_some_and(|(_, left)| left.is_empty())
-    }
-
-    /// Whether a text is a date, in words if need be: “Every spring since 2017”.
-    pub(super) fn is_worded_date(&self, text: &str) -> bool {
-        let Some((_, left)) = self.dates(text) else { return false };
-        let small = left.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase));
-        left.split_whitespace().count() <= 3
-            && small
-            && left.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
-    }
-
-    fn dated(&self, word: &str) -> Dated {
-        let word = word.trim_matches(['(', ')', ',', ';']).to_lowercase();
-        let is = |words: &[&str]| words.contains(&word.trim_end_matches('.'));
-        match () {
-            () if is(&JOINS) => return Dated::Join,
-            () if is(&LEADS) => return Dated::Lead,
-            () if is(SEASONS) => return Dated::Season,
-            () => {}
-        }
-        let mut found = Dated::No;
-        for part in word.split(['-', '–', '—', '/', '.']).filter(|part| !part.is_empty()) {
-            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-            let year = digits && part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-            let small = digits && part.len() <= 2;
-            if year {
-                found = Dated::Year;
-            } else if small || self.months.contains(part) || self.present.contains(part) {
-                found = if found == Dated::Year { found } else { Dated::Part };
-            } else {
-                return Dated::No;
-            }
-        }
-        found
-    }
-}
-
-/// Whether a word is a number that a comma ends: “Level 2, 2020” was in 2020.
-fn is_listed_number(word: &str) -> bool {
-    word.strip_suffix(',')
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 2)
-}
-
-/// What a word is in a date.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dated {
-    No,
-    Join,
-    Lead,
-    Season,
-    Part,
-    Year,
 }
 
 /// Whether a text has one of these words in it, or a word that ends in a long one of them (“Projektleiterin”).

@@ -31,19 +31,11 @@ const MARKS: &str = ",:;·|()[]\"'.-*«»،؛、。：（）";
 
 /// A word as it is compared: marks around it do not count, nor do capitals.
 fn fold(word: &str) -> String {
-    let same = |letter: char| match letter {
-        '‘' | '’' | '‛' => '\'',
-        '“' | '”' | '„' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
-        letter => letter,
-    };
     let mark = |letter: char| is_bullet(letter) || is_icon(letter) || MARKS.contains(letter);
-    // That a ligature is one letter is a hazard of its own.
-    let plain: Cow<str> =
-        if word.contains(is_ligature) { word.nfkc().collect::<String>().into() } else { word.into() };
+    let parted = without_ligatures(word);
     // Neither hyphens that are not seen nor marks that keep letters apart are read.
-    let kept = plain.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200c}'));
-    let folded: String = kept.map(same).collect();
+    let kept = parted.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200c}'));
+    let folded: String = kept.map(plain).collect();
     let end = folded.trim_end_matches(mark);
     let bare = end.trim_start_matches(mark);
     // The sign of “-5 %” and the point of “.NET” are no mere marks.
@@ -59,6 +51,21 @@ fn fold(word: &str) -> String {
 fn is_icon(sign: char) -> bool {
     matches!(sign, '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}'
         | '\u{1f000}'..='\u{1faff}')
+}
+
+/// A text with the letters of its ligatures: that one is a single letter is a hazard of its own.
+pub(super) fn without_ligatures(text: &str) -> Cow<'_, str> {
+    if text.contains(is_ligature) { text.nfkc().collect::<String>().into() } else { text.into() }
+}
+
+/// A sign as a typewriter has it: quotation marks, dashes and hyphens are alike.
+pub(super) fn plain(sign: char) -> char {
+    match sign {
+        '‘' | '’' | '‛' => '\'',
+        '“' | '”' | '„' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        sign => sign,
+    }
 }
 
 /// Whether a letter is several in Latin script, drawn as one.

@@ -27,7 +27,7 @@ fn page_of(lines: &str) -> TinyPdf {
 }
 
 /// Each with the two roles and the degree that all of them tell, in another style.
-const STYLES: [(&str, &str); 13] = [
+const STYLES: [(&str, &str); 20] = [
     (
         "the employer first",
         "*EXPERIENCE\n*Acme Corporation\tAustin, TX\nSenior Engineer\tJan 2020 – Present\n- Billing\n*Globex Inc.\tDallas, \
@@ -105,6 +105,48 @@ const STYLES: [(&str, &str); 13] = [
         "*Experience\nAcme Corporation\tAustin, TX\n/Senior Engineer\tJan 2020 – Present\n- Billing\nGlobex Inc.\tDallas, \
          TX\n/Engineer\tJun 2016 – Dec 2019\n- Services\n*Education\nUniversity of Texas\n/B.S. in Computer \
          Science\t2012 – 2016",
+    ),
+    (
+        "the title first, the date in italics",
+        "*Experience\n*Senior Engineer\nAcme Corporation, Austin, TX\n/Jan 2020 – Present\n- Billing\n*Engineer\nGlobex Inc., \
+         Dallas, TX\n/Jun 2016 – Dec 2019\n- Services\n*Education\n*B.S. in Computer Science\nUniversity of \
+         Texas\n/2012 – 2016",
+    ),
+    (
+        "the employer first, the date in italics",
+        "*Experience\n*Acme Corporation\tAustin, TX\nSenior Engineer\n/Jan 2020 – Present\n- Billing\n*Globex Inc.\tDallas, \
+         TX\nEngineer\n/Jun 2016 – Dec 2019\n- Services\n*Education\n*University of Texas\nB.S. in Computer \
+         Science\n/2012 – 2016",
+    ),
+    (
+        "the title and the date in italics, behind a comma",
+        "*Experience\n*Acme Corporation, Austin, TX\n/Senior Engineer, Jan 2020 – Present\n- Billing\n*Globex Inc., Dallas, \
+         TX\n/Engineer, Jun 2016 – Dec 2019\n- Services\n*Education\n*University of Texas\n/B.S. in Computer \
+         Science, 2012 – 2016",
+    ),
+    (
+        "the title and the date in italics, behind a dash",
+        "*Experience\n*Acme Corporation, Austin, TX\n/Senior Engineer – Jan 2020 – Present\n- Billing\n*Globex Inc., Dallas, \
+         TX\n/Engineer – Jun 2016 – Dec 2019\n- Services\n*Education\n*University of Texas\n/B.S. in Computer \
+         Science – 2012 – 2016",
+    ),
+    (
+        "the title and the date in italics, in brackets",
+        "*Experience\n*Acme Corporation, Austin, TX\n/Senior Engineer (Jan 2020 – Present)\n- Billing\n*Globex Inc., Dallas, \
+         TX\n/Engineer (Jun 2016 – Dec 2019)\n- Services\n*Education\n*University of Texas\n/B.S. in Computer \
+         Science (2012 – 2016)",
+    ),
+    (
+        "the date behind the employer, the title in italics",
+        "*Experience\n*Acme Corporation, Jan 2020 – Present\n/Senior Engineer\t/Austin, TX\n- Billing\n*Globex Inc., Jun 2016 – \
+         Dec 2019\n/Engineer\t/Dallas, TX\n- Services\n*Education\n*University of Texas, 2012 – 2016\n/B.S. in \
+         Computer Science",
+    ),
+    (
+        "dashes at the ends of fields",
+        "*Experience\n*Acme Corporation –\tAustin, TX\nSenior Engineer – Jan 2020 – Present\n- Billing\n*Globex Inc. –\t\
+         Dallas, TX\nEngineer – Jun 2016 – Dec 2019\n- Services\n*Education\n*University of Texas –\tB.S. in \
+         Computer Science – 2012 – 2016",
     ),
 ];
 
@@ -309,6 +351,35 @@ fn degrees_may_have_hyphens() {
     let entries = &proof.reading(View::Stream).expect("the view").fields.sections[0].entries;
     let entries: Vec<String> = entries.iter().map(told).collect();
     assert_eq!(entries, ["camden school; A-levels in Maths; ; 2010 – 2012"]);
+}
+
+#[test]
+fn a_dash_between_fields_is_part_of_none() {
+    let lines = [
+        "BT /B 20 Tf 72 720 Td (Ada Example) Tj ET",
+        "BT /B 12 Tf 72 670 Td (Experience) Tj ET",
+        "BT /B 10 Tf 72 650 Td (Acme Ltd) Tj /F 10 Tf ( \\226 Leeds, UK) Tj ET",
+        "BT /F 10 Tf 72 638 Td (Sales Manager \\226 2019 to 2022) Tj ET",
+        "BT /B 12 Tf 72 610 Td (Education) Tj ET",
+        "BT /B 10 Tf 72 590 Td (BSc Physics) Tj /F 10 Tf ( \\226 University of Hull \\226 2016) Tj ET",
+    ];
+    let proof = proof(&TinyPdf::new(&lines.join("\n")).bytes());
+    for view in [View::Stream, View::Geometry, View::Plain] {
+        let sections = &proof.reading(view).expect("the view").fields.sections;
+        let entries: Vec<String> = sections.iter().flat_map(|section| &section.entries).map(told).collect();
+        let expected =
+            ["acme ltd; Sales Manager; Leeds, UK; 2019 to 2022", "university of hull; BSc Physics; ; 2016"];
+        assert_eq!(entries, expected, "{view:?}");
+    }
+}
+
+/// A comma between digits parts nothing.
+#[test]
+fn numbers_are_whole() {
+    let page = page_of("*Ada Example\nada@example.org\n*Skills\nFiled 9,000 letters, Excel 2,3");
+    let proof = proof(&page.bytes());
+    let fields = &proof.reading(View::Stream).expect("the view").fields;
+    assert_eq!(fields.sections[0].skills, ["Filed 9,000 letters", "Excel 2,3"]);
 }
 
 /// A span of years is no telephone number, and no way to reach anybody.
