@@ -17,6 +17,7 @@ mod setting;
 mod shape;
 mod taken;
 mod texts;
+mod titles;
 mod views;
 mod vocabulary;
 mod wanted;
