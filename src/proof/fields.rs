@@ -1,8 +1,9 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page that is no title of a section, and the lines in
-//!   which it goes on; what is above the first section besides is read as [`contact`](super::contact) says.
-//! - A section begins where [`titles`](super::titles) says.
+//! - The name is told as [`name`](super::name) says; what is below it, or above the first section, is read as
+//!   [`contact`](super::contact) says, and so is a section of ways to reach the person.
+//! - A section begins where [`headings`](super::headings) says, and ends where the next one begins, or at the name. What is no
+//!   part of its text, such as the number of a page, [`furniture`](super::furniture) tells.
 //! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas, and
 //!   languages what stands before a colon where there is one. Below a title that is not known, short words between
 //!   commas are skills.
@@ -11,12 +12,14 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::contact::Contact;
+use super::contact::{Contact, reaches};
 use super::entries::entries;
+use super::furniture::furniture;
 use super::head;
+use super::headings::titles;
+use super::name::{self, Name};
 use super::setting::Setting;
 use super::shape::{begins_item, is_bullet};
-use super::titles::titles;
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
@@ -73,59 +76,82 @@ pub struct FoundEntry {
 
 /// Reads fields out of lines.
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
-    let name = name(lines, vocabulary);
-    let titles = titles(lines, name.as_ref(), vocabulary);
-    let head = titles.first().map_or(lines.len().min(12), |title| title.start);
-    let mut fields = Contact::read(lines, head, name.clone(), vocabulary);
-    fields.name = name.map(|name| name_in(&lines[name]));
-    let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
-    let bodies: Vec<Range<usize>> = titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
-    let (setting, whole) = Setting::new(lines, bodies.iter().map(|body| &lines[body.clone()]), vocabulary);
+    let name = Name::find(lines, vocabulary);
+    let name = name.as_ref();
+    let titles = titles(lines, name.map(|name| &name.lines), vocabulary);
+    let furniture = furniture(lines, &titles, name, vocabulary);
+    let areas = Areas::new(lines, &titles, name, vocabulary);
+    let edges: Vec<usize> = (0..lines.len()).filter(|index| furniture[*index]).collect();
+    let mut fields = Contact::read(lines, &areas.contact, &edges, name, vocabulary);
+    fields.name = name.map(|name| name.text.clone());
+    let text = |body: &Range<usize>| {
+        body.clone().filter(|index| !furniture[*index]).map(|index| lines[index].clone()).collect::<Vec<_>>()
+    };
+    let bodies: Vec<Vec<Line>> = areas.bodies.iter().map(text).collect();
+    let (setting, whole) = Setting::new(lines, bodies.iter().map(Vec::as_slice), vocabulary);
     for ((title, body), whole) in titles.into_iter().zip(bodies).zip(whole) {
-        fields.sections.push(section(lines, title, body, &whole, &setting, vocabulary));
+        fields.sections.push(section(lines, title, &body, &whole, &setting, vocabulary));
     }
     head::arrange(&mut fields.sections, setting.slanted, vocabulary);
     fields
 }
 
-/// The first of the largest lines on the first page that has letters and is neither an address nor a known title, and
-/// the lines in which it goes on.
-fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<Range<usize>> {
-    let first = lines.first()?.page;
-    let named = |line: &Line| {
-        let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
-        line.page == first && lettered && vocabulary.title(&line.text).is_none()
-    };
-    let largest = lines.iter().filter(|line| named(line)).map(|line| line.size).max_by(f32::total_cmp)?;
-    let large = |line: &&Line| named(line) && line.size > 0.99 * largest;
-    let start = lines.iter().position(|line| large(&line))?;
-    let rest = lines[start..].iter().take_while(large).count();
-    // Of letters as large as all others, it is one line.
-    let alone = rest == lines.iter().filter(large).count() && rest <= 4;
-    let whole = lines[start].heading.is_some() || lines[start].text.contains("  ");
-    Some(start..start + if alone && !whole { rest } else { 1 })
+/// What is read as what.
+struct Areas {
+    /// What is above the first section, and below the name, and the sections of ways to reach the person.
+    contact: Vec<Range<usize>>,
+    /// What is below each title and tells of something else.
+    bodies: Vec<Range<usize>>,
 }
 
-/// The name that is in some lines: what stands in a column beside it is something else.
-pub(super) fn name_in(lines: &[Line]) -> String {
-    let words: Vec<String> = lines.iter().map(|line| line.text.replace('\n', " ")).collect();
-    words.join(" ").split("  ").next().unwrap_or_default().to_owned()
+impl Areas {
+    fn new(lines: &[Line], titles: &[Range<usize>], name: Option<&Name>, vocabulary: &Vocabulary) -> Self {
+        /// The most lines of a head.
+        const HEAD: usize = 12;
+        let head = titles.first().map_or(lines.len().min(HEAD), |title| title.start);
+        let mut contact: Vec<Range<usize>> = std::iter::once(0..head).collect();
+        let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
+        let mut bodies: Vec<Range<usize>> =
+            titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
+        // The name ends any section, if there is a head below it and no more.
+        let named = |body: &&mut Range<usize>| {
+            name.is_some_and(|name| body.contains(&name.lines.start) && body.end <= name.lines.end + HEAD)
+        };
+        if let Some((body, name)) = bodies.iter_mut().find(named).zip(name) {
+            contact.push(name.lines.start..body.end);
+            body.end = name.lines.start;
+        }
+        let reaches = |line: &&Line| reaches(line, vocabulary);
+        let first = lines.iter().position(|line| reaches(&line));
+        for (title, body) in titles.iter().zip(&mut bodies) {
+            let count = lines[body.clone()].iter().filter(reaches).count();
+            let mostly = first.is_some_and(|first| body.contains(&first)) && 3 * count >= body.len();
+            let title = words_of(&lines[title.clone()]);
+            if vocabulary.title(&title).is_none() && (mostly || name::is_contact_title(&title)) {
+                contact.push(std::mem::replace(body, body.end..body.end));
+            }
+        }
+        Self { contact, bodies }
+    }
+}
+
+/// The words of some lines.
+fn words_of(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.replace('\n', " ")).collect::<Vec<_>>().join(" ")
 }
 
 fn section(
     lines: &[Line],
     heading: Range<usize>,
-    body: Range<usize>,
+    body: &[Line],
     whole: &[Line],
     setting: &Setting,
     vocabulary: &Vocabulary,
 ) -> FoundSection {
-    let words: Vec<String> = lines[heading.clone()].iter().map(|line| line.text.replace('\n', " ")).collect();
-    let title = words.join(" ");
+    let title = words_of(&lines[heading.clone()]);
     let kind = vocabulary.title(&title);
     let page = lines[heading.start].page;
     let mut found = FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), heading };
-    let body = &lines[body];
     let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {
         Some(Kind::Skills | Kind::Languages) => found.skills = skills(&text(), kind == Some(Kind::Languages)),

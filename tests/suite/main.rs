@@ -34,6 +34,7 @@ mod proof_bytes;
 mod proof_drawn;
 mod proof_fields;
 mod proof_hazards;
+mod proof_person;
 mod proof_sight;
 mod readers;
 mod readme;

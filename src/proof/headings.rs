@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::name::is_document;
 use super::shape::{begins_item, begins_name};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
@@ -65,8 +66,9 @@ pub(super) fn titles(
     titles
 }
 
+/// Whether a line may be a title: alone in it, no item, and not what the document is called.
 fn is_bare(line: &Line) -> bool {
-    !line.item && !line.text.contains("  ") && !begins_item(&line.text)
+    !line.item && !line.text.contains("  ") && !begins_item(&line.text) && !is_document(&line.text)
 }
 
 /// How many lines each known title takes that begins at a line: several in a narrow column, none where none begins.
