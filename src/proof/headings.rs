@@ -1,7 +1,8 @@
 //! Which lines are titles of sections.
 //!
 //! A section begins at a line that holds nothing but a known title, or a few words that are set like one; in a narrow
-//! column a title takes several lines.
+//! column a title takes several lines. Where what is known by its words is set in several ways, most are titles in the way
+//! of most, and the others too if they are bold and larger than the text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub(super) fn titles(
         true => headings.filter_map(|(_, line)| line.heading).min(),
     };
     let style = TitleStyle::new(lines, name, &known, &models);
+    let others = TitleStyle::others(lines, &known, &models);
     // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
     let is_rest = |title: &Range<usize>, index: usize| {
         let whole = known[title.start] > 0 && title.len() >= known[title.start];
@@ -45,7 +47,10 @@ pub(super) fn titles(
     for (index, line) in lines.iter().enumerate().filter(|(index, line)| !is_name(index) && is_bare(line)) {
         let is_title = match level {
             Some(_) => line.heading == level,
-            None => style.as_ref().map_or(known[index] > 0, |style| style.is_of(line)),
+            None => {
+                style.as_ref().map_or(known[index] > 0, |style| style.is_of(line))
+                    || others.iter().any(|other| other.is_of(line))
+            }
         };
         match titles.last_mut() {
             // The rest of a title that is too long for its line.
@@ -147,6 +152,25 @@ impl<'a> TitleStyle<'a> {
         });
         let distinct = is_distinct(title);
         (distinct || alike(title) > 1 && !mixed).then_some(Self { title, distinct })
+    }
+
+    /// Other looks of titles: a sidebar may have its own. They are bold and larger than the text, and most of what looks
+    /// so is a title that is known, or half of it if that is more than one.
+    fn others(lines: &'a [Line], known: &[usize], models: &[&'a Line]) -> Vec<Self> {
+        let text = text_size(lines);
+        let mut styles: Vec<Self> = Vec::new();
+        for title in models.iter().filter(|title| title.bolds.first() == Some(&title.text)) {
+            if title.size > 1.02 * text && !styles.iter().any(|style| style.is_of(title)) {
+                styles.push(Self { title, distinct: true });
+            }
+        }
+        styles.retain(|style| {
+            let like = |(line, _): &(&Line, &usize)| is_bare(line) && style.is_of(line);
+            let like: Vec<bool> = lines.iter().zip(known).filter(like).map(|(_, known)| *known > 0).collect();
+            let titles = like.iter().filter(|known| **known).count();
+            2 * titles > like.len() || titles > 1 && 2 * titles == like.len()
+        });
+        styles
     }
 
     fn is_of(&self, line: &Line) -> bool {

@@ -153,6 +153,66 @@ fn a_document_may_have_no_name() {
 }
 
 #[test]
+fn titles_of_sections_may_have_two_looks() {
+    let work = [(72, 10, "*Acme Ltd"), (72, 10, "Engineer"), (72, 10, "2019 – 2022")];
+    let name = [(72, 20, "*Ada Example"), (72, 12, "Software Engineer"), (72, 10, "ada@example.org")];
+    let skills = |size| [(72, size, "*Skills"), (72, 10, "Python, Go")];
+    let languages = |size| [(72, size, "*Languages"), (72, 10, "French, English")];
+    let (skilled, speaks) = ("Skills: Python; Go", "Languages: French; English");
+    for (lines, expected) in [
+        (
+            [&name[..], &skills(16), &languages(16), &[(72, 13, "*Experience")], &work].concat(),
+            &[skilled, speaks, "Experience: Acme Ltd"][..],
+        ),
+        (
+            [&name[..], &[(72, 16, "*Experience")], &work, &skills(12), &languages(12)].concat(),
+            &["Experience: Acme Ltd", skilled, speaks],
+        ),
+        // The name ends a sidebar.
+        (
+            [&languages(12)[..], &name, &[(72, 12, "*Experience")], &work].concat(),
+            &[speaks, "Experience: Acme Ltd"],
+        ),
+        (
+            [
+                &skills(12)[..],
+                &languages(12),
+                &name,
+                &[(72, 14, "*Experience")],
+                &work,
+                &[(72, 14, "*A Life at Sea"), (72, 10, "Sailing, Rowing")],
+                &[(72, 14, "*Education"), (72, 10, "*University of Leeds"), (72, 10, "BSc, 2016 – 2019")],
+            ]
+            .concat(),
+            &[
+                skilled,
+                speaks,
+                "Experience: Acme Ltd",
+                "A Life at Sea: Sailing; Rowing",
+                "Education: University of Leeds",
+            ],
+        ),
+        // Employers may be called like a section, and their names larger than the text.
+        (
+            [
+                &name[..],
+                &[(72, 14, "*Experience"), (72, 12, "*Pearson Education"), (72, 10, "Editor, 2019 – 2022")],
+                &[(72, 12, "*Acme Ltd"), (72, 10, "Editor, 2016 – 2019"), (72, 12, "*Globex Inc.")],
+                &[(72, 10, "Editor, 2015 – 2016")],
+                &skills(14),
+            ]
+            .concat(),
+            &["Experience: Pearson Education; Acme Ltd; Globex Inc.", skilled],
+        ),
+    ] {
+        let fields = taken(&page_of(&lines), View::Stream);
+        assert_eq!(sections(&fields), expected);
+        assert_eq!(fields.name.as_deref(), Some("Ada Example"));
+        assert_eq!(fields.emails, ["ada@example.org"]);
+    }
+}
+
+#[test]
 fn running_heads_and_numbers_of_pages_are_no_fields() {
     let text = [
         (72, 20, "*Ada Example"),
