@@ -135,7 +135,7 @@ impl<'a> Contact<'a> {
     /// How unlikely it is that a piece is where the person is: a headline, too, may be words with a comma. None where
     /// it is no place.
     fn unlikely(&self, piece: &str, around: Around) -> Option<u8> {
-        let coded = self.is_address(piece) && has_postal_code(piece);
+        let coded = has_postal_code(piece) && self.vocabulary.dates(piece).is_none();
         let known = self.vocabulary.is_known_place(piece) || coded;
         let role = self.vocabulary.is_role(piece);
         let place = (is_place(piece) || coded) && !role;
@@ -207,7 +207,7 @@ fn alone(line: &str) -> BTreeSet<String> {
 /// A text without signs before and behind it, such as pictures of a letter or a telephone.
 fn without_signs(text: &str) -> &str {
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !")./".contains(letter))
+    text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !").:/".contains(letter))
 }
 
 /// A place without its label.
@@ -219,6 +219,8 @@ fn unlabelled(text: &str) -> &str {
 /// Whether there is a postal code in an address: before a town, at the end of a part as in
 /// Britain, or in a part behind others.
 fn has_postal_code(address: &str) -> bool {
+    /// The most words of an address.
+    const WORDS: usize = 12;
     let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
     let is_code = |word: &&&str| {
         digits(word) > 0
@@ -230,7 +232,8 @@ fn has_postal_code(address: &str) -> bool {
             matches!(inward[..], [digit, a, b] if digit.is_ascii_digit() && begins_name(a) && begins_name(b));
         ends && out.len() <= 4 && out.starts_with(begins_name) && is_code(&&out)
     };
-    address.split([',', '–', '—']).enumerate().any(|(part, text)| {
+    let few = address.split_whitespace().count() <= WORDS;
+    few && address.split([',', '–', '—']).enumerate().any(|(part, text)| {
         let words: Vec<&str> = text.split_whitespace().collect();
         let codes = words.iter().take_while(is_code).count();
         let before =

@@ -48,8 +48,10 @@ pub(super) fn titles(
         let is_title = match level {
             Some(_) => line.heading == level,
             None => {
+                // Right below a title stands an employer, whatever it is called.
+                let below = titles.last().is_some_and(|last| last.end == index);
                 style.as_ref().map_or(known[index] > 0, |style| style.is_of(line))
-                    || others.iter().any(|other| other.is_of(line))
+                    || !below && others.iter().any(|other| other.is_of(line))
             }
         };
         match titles.last_mut() {

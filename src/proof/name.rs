@@ -94,7 +94,8 @@ impl Name {
         let named = |line: &Line| {
             let text = largest_column(line);
             let title = vocabulary.title(text).is_some() || is_document(text) || is_contact_title(text);
-            let lettered = text.contains(char::is_alphabetic) && !text.contains(['@', '/']);
+            let address = |word: &str| word.contains('@') || word.contains('/') && word.contains('.');
+            let lettered = text.contains(char::is_alphabetic) && !text.split_whitespace().any(address);
             line.page == first && lettered && !title && !is_label(text)
         };
         let largest = lines.iter().filter(|line| named(line)).map(|line| line.size).max_by(f32::total_cmp)?;
