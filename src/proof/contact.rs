@@ -1,25 +1,38 @@
 //! How to reach the person and where she is.
 //!
-//! What looks like an address, a number or a link above the first section is how to reach her. What looks like a place
-//! is where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline
-//! stands; what is in italics there or names a role is no place.
+//! What looks like an address, a number or a link above the first section is how to reach her, and so it is below her
+//! name, in a section of nothing else, and at the page's edge if it is told nowhere else. What looks like a place is
+//! where she is: first of all beside such ways to reach her, and last of all right below the name, where a headline stands;
+//! what is in italics there or names a role is no place.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::fields::{Fields, name_in};
+use super::fields::Fields;
+use super::name::{self, Name};
 use super::shape::{begins_name, columns, is_place, is_proper};
+use super::telephone::telephone;
 use super::views::Line;
 use super::vocabulary::Vocabulary;
+
+/// Labels that a place stands behind.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "address", "location", "based in", "residence", "adresse", "anschrift", "wohnort", "domicile", "dirección",
+    "domicilio", "residencia", "endereço", "morada", "indirizzo", "residenza", "adres", "woonplaats", "adress", "bopæl",
+    "osoite", "adresa", "bydliště", "miejsce zamieszkania", "住所", "地址", "العنوان", "כתובת",
+];
 
 /// Takes from lines how to reach the person, and where she is.
 pub(super) struct Contact<'a> {
     vocabulary: &'a Vocabulary,
     fields: Fields,
     /// The person's name, which is no place.
-    name: Option<String>,
+    name: Option<&'a Name>,
+    /// Whether the lines are of any text.
+    amid: bool,
     /// The place that is the likeliest yet, and how little so.
     location: Option<(u8, String)>,
 }
@@ -36,40 +49,46 @@ struct Around {
 }
 
 impl<'a> Contact<'a> {
-    /// Reads the lines above the first section, and those below it if there is nothing above.
+    /// Reads the lines of some areas, those at the edges of pages if there is nothing in them, and any line below the
+    /// first section if there is nothing there either.
     pub(super) fn read(
         lines: &[Line],
-        head: usize,
-        name: Option<Range<usize>>,
+        areas: &[Range<usize>],
+        edges: &[usize],
+        name: Option<&'a Name>,
         vocabulary: &'a Vocabulary,
     ) -> Fields {
-        let mut contact = Self::new(vocabulary);
-        contact.name = name.clone().map(|name| name_in(&lines[name]));
-        let name = name.unwrap_or(0..0);
-        let is_near = |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text, vocabulary));
-        for (index, line) in lines[..head].iter().enumerate() {
-            if name.contains(&index) && !line.text.contains("  ") {
-                continue;
-            }
-            let around = Around {
-                reached: false,
-                near: is_near(index + 1) || index > name.end && is_near(index - 1),
-                below_name: index == name.end,
-                italic: line.italics.first().is_some_and(|run| *run == line.text),
-            };
-            // What stands in a column beside the name is none of it.
-            let beside = if name.contains(&index) { line.text.split_once("  ") } else { None };
-            contact.line(beside.map_or(line.text.as_str(), |(_, rest)| rest), around);
+        let mut contact = Self::new(name, vocabulary);
+        areas.iter().cloned().flatten().for_each(|index| contact.line_of(lines, index));
+        if contact.fields.emails.is_empty() && contact.fields.phones.is_empty() {
+            edges.iter().for_each(|index| contact.line_of(lines, *index));
         }
         if contact.fields.emails.is_empty() && contact.fields.links.is_empty() {
-            contact.anywhere(&lines[head..]);
+            contact.anywhere(&lines[areas.first().map_or(0, |head| head.end)..]);
         }
         contact.fields.location = contact.location.map(|(_, place)| place);
         contact.fields
     }
 
-    fn new(vocabulary: &'a Vocabulary) -> Self {
-        Self { vocabulary, fields: Fields::default(), name: None, location: None }
+    fn new(name: Option<&'a Name>, vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, fields: Fields::default(), name, amid: false, location: None }
+    }
+
+    fn line_of(&mut self, lines: &[Line], index: usize) {
+        let name = self.name.map_or(0..0, |name| name.lines.clone());
+        let is_near =
+            |index: usize| lines.get(index).is_some_and(|line| is_contact(&line.text, self.vocabulary));
+        let line = &lines[index];
+        let around = Around {
+            reached: false,
+            near: is_near(index + 1) || index > name.end && is_near(index - 1),
+            below_name: index == name.end,
+            italic: line.italics.first().is_some_and(|run| *run == line.text),
+        };
+        match self.name.filter(|name| name.lines.contains(&index)) {
+            Some(name) => self.line(&name.beside(line), around),
+            None => self.line(&line.text, around),
+        }
     }
 
     fn line(&mut self, text: &str, around: Around) {
@@ -77,9 +96,10 @@ impl<'a> Contact<'a> {
         let mut rest = String::new();
         let alone = alone(text);
         for span in links().spans(text) {
+            let link = span.as_str().trim_start_matches(|sign: char| !sign.is_alphanumeric());
             match span.kind() {
-                Some(LinkKind::Email) => self.fields.emails.push(span.as_str().to_owned()),
-                Some(_) if is_link(span.as_str(), &alone) => self.fields.links.push(span.as_str().to_owned()),
+                Some(LinkKind::Email) => self.fields.emails.push(link.to_owned()),
+                Some(_) if is_link(link, &alone) => self.fields.links.push(link.to_owned()),
                 _ => {
                     rest.push_str(span.as_str());
                     continue;
@@ -87,25 +107,38 @@ impl<'a> Contact<'a> {
             }
             around.reached = true;
         }
-        let (phones, others): (Vec<String>, Vec<String>) =
-            columns(&rest).into_iter().partition(|piece| is_phone(piece, self.vocabulary));
-        around.reached |= !phones.is_empty();
-        self.fields.phones.extend(phones);
-        for piece in others.into_iter().filter(|piece| self.name.as_ref() != Some(piece)) {
-            let rank = self.unlikely(&piece, around);
-            let best = self.location.as_ref().map_or(u8::MAX, |(rank, _)| *rank);
-            if let Some(rank) = rank.filter(|rank| *rank < best) {
-                self.location = Some((rank, piece));
-            }
+        let mut places = Vec::new();
+        for piece in columns(&rest) {
+            let number = |part: &&str| telephone(part, self.amid, self.vocabulary);
+            let (numbers, others): (Vec<&str>, Vec<&str>) =
+                parts(&piece).into_iter().partition(|part| number(part).is_some());
+            self.fields.phones.extend(numbers.iter().filter_map(number));
+            around.reached |= !numbers.is_empty();
+            let whole = numbers.is_empty() && self.unlikely(without_signs(&piece), around).is_some();
+            let told = if whole { vec![piece.as_str()] } else { others };
+            places.extend(told.into_iter().map(str::to_owned));
+        }
+        places.iter().for_each(|place| self.place(place, around));
+    }
+
+    /// Takes a piece for where the person is if it is likelier than what was taken for it.
+    fn place(&mut self, piece: &str, around: Around) {
+        let place = unlabelled(without_signs(piece));
+        let other = name::is_label(place) || self.name.is_some_and(|name| name.text == place);
+        let rank = self.unlikely(place, around).filter(|_| !other);
+        let best = self.location.as_ref().map_or(u8::MAX, |(rank, _)| *rank);
+        if let Some(rank) = rank.filter(|rank| *rank < best) {
+            self.location = Some((rank, place.to_owned()));
         }
     }
 
     /// How unlikely it is that a piece is where the person is: a headline, too, may be words with a comma. None where
     /// it is no place.
     fn unlikely(&self, piece: &str, around: Around) -> Option<u8> {
-        let known = self.vocabulary.is_known_place(piece);
+        let coded = has_postal_code(piece) && self.vocabulary.dates(piece).is_none();
+        let known = self.vocabulary.is_known_place(piece) || coded;
         let role = self.vocabulary.is_role(piece);
-        let place = is_place(piece) && !role;
+        let place = (is_place(piece) || coded) && !role;
         match () {
             () if place && around.reached => Some(0),
             () if around.italic => None,
@@ -128,7 +161,7 @@ impl<'a> Contact<'a> {
 
     /// Some look for ways to reach a person wherever they stand. (A name such as `Node.js` is no link.)
     fn anywhere(&mut self, lines: &[Line]) {
-        let mut found = Contact::new(self.vocabulary);
+        let mut found = Contact { amid: true, ..Contact::new(None, self.vocabulary) };
         lines.iter().for_each(|line| found.line(&line.text, Around::default()));
         found.fields.links.retain(|link| link.contains("://") || link.starts_with("www."));
         (self.fields.emails, self.fields.links) = (found.fields.emails, found.fields.links);
@@ -147,10 +180,71 @@ fn links() -> LinkFinder {
     finder
 }
 
-/// What stands alone in a line, but for a label.
+/// What dashes part in a piece, but for those between digits.
+fn parts(piece: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, dash) in piece.match_indices(['–', '—', '-']) {
+        let (before, after) = (&piece[from..at], &piece[at + dash.len()..]);
+        let apart = before.ends_with(' ') && (after.is_empty() || after.starts_with(' '));
+        let digit = |letter: char| letter.is_ascii_digit();
+        if apart && !(before.trim_end().ends_with(digit) && after.trim_start().starts_with(digit)) {
+            parts.push(before.trim());
+            from = at + dash.len();
+        }
+    }
+    parts.push(piece[from..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// What stands alone in a line, but for a label and signs.
 fn alone(line: &str) -> BTreeSet<String> {
-    let bare = |piece: String| piece.rsplit(": ").next().map(str::to_owned);
+    let bare = |piece: String| piece.rsplit(": ").next().map(|bare| without_signs(bare).to_owned());
     columns(line).into_iter().filter_map(bare).collect()
+}
+
+/// A text without signs before and behind it, such as pictures of a letter or a telephone.
+fn without_signs(text: &str) -> &str {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !").:/".contains(letter))
+}
+
+/// A place without its label.
+fn unlabelled(text: &str) -> &str {
+    let label = |label: &str| LABELS.contains(&label.trim().to_lowercase().as_str());
+    text.split_once(':').filter(|(before, _)| label(before)).map_or(text, |(_, place)| place.trim())
+}
+
+/// Whether there is a postal code in an address: before a town, at the end of a part as in
+/// Britain, or in a part behind others.
+fn has_postal_code(address: &str) -> bool {
+    /// The most words of an address.
+    const WORDS: usize = 12;
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    let is_code = |word: &&&str| {
+        digits(word) > 0
+            && word.chars().all(|letter| letter.is_ascii_digit() || begins_name(letter) || letter == '-')
+    };
+    let british = |out: &str, inward: &str| {
+        let inward: Vec<char> = inward.chars().collect();
+        let ends =
+            matches!(inward[..], [digit, a, b] if digit.is_ascii_digit() && begins_name(a) && begins_name(b));
+        ends && out.len() <= 4 && out.starts_with(begins_name) && is_code(&&out)
+    };
+    let few = address.split_whitespace().count() <= WORDS;
+    few && address.split([',', '–', '—']).enumerate().any(|(part, text)| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let codes = words.iter().take_while(is_code).count();
+        let before =
+            (4..=6).contains(&digits(&words[..codes].concat())) && is_proper(&words[codes..].join(" "), 4);
+        let behind = match words[..] {
+            [.., out, inward] if british(out, inward) => true,
+            [.., code] => part > 0 && is_code(&&code) && matches!(digits(code), 5 | 6 | 9),
+            [] => false,
+        };
+        before || behind
+    })
 }
 
 /// Whether what reads like a link is one: an abbreviation amid other words (“Advokat, cand.jur”) is none.
@@ -160,21 +254,18 @@ fn is_link(link: &str, alone: &BTreeSet<String>) -> bool {
 
 /// Whether a line holds a way to reach the person.
 fn is_contact(text: &str, vocabulary: &Vocabulary) -> bool {
-    links().links(text).next().is_some() || columns(text).iter().any(|piece| is_phone(piece, vocabulary))
+    links().links(text).next().is_some() || has_number(text, vocabulary)
 }
 
-/// Whether a piece is a telephone number: with a country or an area before it, or of many digits. A word may say that
-/// it is one, or announce an extension. A span of years is none.
-fn is_phone(piece: &str, vocabulary: &Vocabulary) -> bool {
-    const LABELS: [&str; 12] =
-        ["tel", "tlf", "tél", "telefon", "phone", "mobile", "mobil", "cell", "mob", "ext", "x", "fax"];
-    let label = |word: &&str| {
-        let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit() || ".:".contains(letter));
-        LABELS.contains(&word.to_lowercase().as_str())
-    };
-    let number: String = piece.split([' ', '\u{a0}']).filter(|word| !label(word)).collect();
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let telephone = |letter: char| letter.is_ascii_digit() || "+()-–./".contains(letter);
-    let begins = number.starts_with(['+', '(']) || digits >= 8;
-    begins && (7..=15).contains(&digits) && number.chars().all(telephone) && !vocabulary.is_date(piece)
+/// Whether a line holds an address or a number by which the person is reached for sure.
+pub(super) fn reaches(line: &Line, vocabulary: &Vocabulary) -> bool {
+    let mut links = links();
+    links.kinds(&[LinkKind::Email]);
+    links.links(&line.text).next().is_some() || has_number(&line.text, vocabulary)
+}
+
+fn has_number(text: &str, vocabulary: &Vocabulary) -> bool {
+    let numbered =
+        |piece: &String| parts(piece).iter().any(|part| telephone(part, false, vocabulary).is_some());
+    columns(text).iter().any(numbered)
 }

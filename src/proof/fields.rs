@@ -1,29 +1,28 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is the first line of the largest letters on the first page that is no title of a section, and the lines in
-//!   which it goes on; what is above the first section besides is read as [`contact`](super::contact) says.
-//! - A section begins at a line that holds nothing but a known title, or a few words that are set like one; in a narrow
-//!   column a title takes several lines.
+//! - The name is told as [`name`](super::name) says; what is below it, or above the first section, is read as
+//!   [`contact`](super::contact) says, and so is a section of ways to reach the person.
+//! - A section begins where [`headings`](super::headings) says, and ends where the next one begins, or at the name. What is no
+//!   part of its text, such as the number of a page, [`furniture`](super::furniture) tells.
 //! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas, and
 //!   languages what stands before a colon where there is one. Below a title that is not known, short words between
 //!   commas are skills.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::arrange::arrange;
-use super::contact::Contact;
+use super::contact::{Contact, reaches};
 use super::entries::{entries, is_slanted};
+use super::furniture::furniture;
+use super::headings::titles;
+use super::name::{self, Name};
 use super::setting::Setting;
-use super::shape::{begins_item, begins_name, is_bullet};
+use super::shape::{begins_item, is_bullet};
 use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
-
-/// The most sections that are told apart: no résumé has so many.
-const SECTIONS: usize = 100;
 
 /// What was taken from a view.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -80,237 +79,84 @@ pub struct FoundEntry {
 
 /// Reads fields out of lines.
 pub(super) fn read(lines: &[Line], vocabulary: &Vocabulary) -> Fields {
-    let name = name(lines, vocabulary);
-    let titles = titles(lines, name.as_ref(), vocabulary);
-    let head = titles.first().map_or(lines.len().min(12), |title| title.start);
-    let mut fields = Contact::read(lines, head, name.clone(), vocabulary);
-    fields.name = name.map(|name| name_in(&lines[name]));
-    let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
-    let bodies: Vec<Range<usize>> = titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
-    let (setting, whole) = Setting::new(lines, bodies.iter().map(|body| &lines[body.clone()]), vocabulary);
+    let name = Name::find(lines, vocabulary);
+    let name = name.as_ref();
+    let titles = titles(lines, name.map(|name| &name.lines), vocabulary);
+    let furniture = furniture(lines, &titles, name, vocabulary);
+    let areas = Areas::new(lines, &titles, name, vocabulary);
+    let edges: Vec<usize> = (0..lines.len()).filter(|index| furniture[*index]).collect();
+    let mut fields = Contact::read(lines, &areas.contact, &edges, name, vocabulary);
+    fields.name = name.map(|name| name.text.clone());
+    let text = |body: &Range<usize>| {
+        body.clone().filter(|index| !furniture[*index]).map(|index| lines[index].clone()).collect::<Vec<_>>()
+    };
+    let bodies: Vec<Vec<Line>> = areas.bodies.iter().map(text).collect();
+    let (setting, whole) = Setting::new(lines, bodies.iter().map(Vec::as_slice), vocabulary);
     for ((title, body), whole) in titles.into_iter().zip(bodies).zip(whole) {
-        fields.sections.push(section(lines, title, body, &whole, &setting, vocabulary));
+        fields.sections.push(section(lines, title, &body, &whole, &setting, vocabulary));
     }
     arrange(&mut fields.sections, vocabulary);
     fields
 }
 
-/// The first of the largest lines on the first page that has letters and is neither an address nor a known title, and
-/// the lines in which it goes on.
-fn name(lines: &[Line], vocabulary: &Vocabulary) -> Option<Range<usize>> {
-    let first = lines.first()?.page;
-    let named = |line: &Line| {
-        let lettered = line.text.contains(char::is_alphabetic) && !line.text.contains(['@', '/']);
-        line.page == first && lettered && vocabulary.title(&line.text).is_none()
-    };
-    let largest = lines.iter().filter(|line| named(line)).map(|line| line.size).max_by(f32::total_cmp)?;
-    let large = |line: &&Line| named(line) && line.size > 0.99 * largest;
-    let start = lines.iter().position(|line| large(&line))?;
-    let rest = lines[start..].iter().take_while(large).count();
-    // Of letters as large as all others, it is one line.
-    let alone = rest == lines.iter().filter(large).count() && rest <= 4;
-    let whole = lines[start].heading.is_some() || lines[start].text.contains("  ");
-    Some(start..start + if alone && !whole { rest } else { 1 })
+/// What is read as what.
+struct Areas {
+    /// What is above the first section, and below the name, and the sections of ways to reach the person.
+    contact: Vec<Range<usize>>,
+    /// What is below each title and tells of something else.
+    bodies: Vec<Range<usize>>,
 }
 
-/// The name that is in some lines: what stands in a column beside it is something else.
-pub(super) fn name_in(lines: &[Line]) -> String {
-    let words: Vec<String> = lines.iter().map(|line| line.text.replace('\n', " ")).collect();
-    words.join(" ").split("  ").next().unwrap_or_default().to_owned()
-}
-
-/// The lines that are titles of sections; a long one takes several.
-fn titles(lines: &[Line], name: Option<&Range<usize>>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    let known = known_titles(lines, vocabulary);
-    let models = lines.iter().zip(&known).filter(|(_, known)| **known > 0).map(|(line, _)| line);
-    let models: Vec<&Line> = models.take(SECTIONS).collect();
-    let headings =
-        lines.iter().enumerate().filter(|(index, _)| name.is_none_or(|name| !name.contains(index)));
-    let level = match models.is_empty() {
-        false => models.iter().filter_map(|line| line.heading).min(),
-        true => headings.filter_map(|(_, line)| line.heading).min(),
-    };
-    let style = TitleStyle::new(lines, name, &known, &models);
-    // A title that is known is whole unless it cannot end where it does; none begins with a small letter.
-    let is_rest = |title: &Range<usize>, index: usize| {
-        let whole = known[title.start] > 0 && title.len() >= known[title.start];
-        !whole || goes_on(&lines[index - 1].text)
-    };
-    let is_small_rest = |title: &Range<usize>, line: &Line| {
-        line.text.starts_with(char::is_lowercase) && is_styled_like(line, &lines[title.start])
-    };
-    let mut titles: Vec<Range<usize>> = Vec::new();
-    // The name above all titles that are known is none, however it is set.
-    let name = name.filter(|name| known[..name.start].iter().all(|known| *known == 0));
-    let is_name = |index: &usize| name.is_some_and(|name| name.contains(index));
-    for (index, line) in lines.iter().enumerate().filter(|(index, line)| !is_name(index) && is_bare(line)) {
-        let is_title = match level {
-            Some(_) => line.heading == level,
-            None => style.as_ref().map_or(known[index] > 0, |style| style.is_of(line)),
+impl Areas {
+    fn new(lines: &[Line], titles: &[Range<usize>], name: Option<&Name>, vocabulary: &Vocabulary) -> Self {
+        /// The most lines of a head.
+        const HEAD: usize = 12;
+        let head = titles.first().map_or(lines.len().min(HEAD), |title| title.start);
+        let mut contact: Vec<Range<usize>> = std::iter::once(0..head).collect();
+        let ends = titles.iter().skip(1).map(|title| title.start).chain([lines.len()]);
+        let mut bodies: Vec<Range<usize>> =
+            titles.iter().zip(ends).map(|(title, end)| title.end..end).collect();
+        // The name ends any section, if there is a head below it and no more.
+        let named = |body: &&mut Range<usize>| {
+            name.is_some_and(|name| body.contains(&name.lines.start) && body.end <= name.lines.end + HEAD)
         };
-        match titles.last_mut() {
-            // The rest of a title that is too long for its line.
-            Some(last)
-                if last.end == index
-                    && level.is_none()
-                    && (index < last.start + known[last.start]
-                        || is_title && is_rest(last, index)
-                        || is_small_rest(last, line)) =>
-            {
-                last.end += 1;
+        if let Some((body, name)) = bodies.iter_mut().find(named).zip(name) {
+            contact.push(name.lines.start..body.end);
+            body.end = name.lines.start;
+        }
+        let reaches = |line: &&Line| reaches(line, vocabulary);
+        let first = lines.iter().position(|line| reaches(&line));
+        for (title, body) in titles.iter().zip(&mut bodies) {
+            let count = lines[body.clone()].iter().filter(reaches).count();
+            let mostly = first.is_some_and(|first| body.contains(&first)) && 3 * count >= body.len();
+            let title = words_of(&lines[title.clone()]);
+            if vocabulary.title(&title).is_none() && (mostly || name::is_contact_title(&title)) {
+                contact.push(std::mem::replace(body, body.end..body.end));
             }
-            _ if is_title => titles.push(index..index + 1),
-            _ => {}
         }
-    }
-    titles.truncate(SECTIONS);
-    titles
-}
-
-fn is_bare(line: &Line) -> bool {
-    !line.item && !line.text.contains("  ") && !begins_item(&line.text)
-}
-
-/// How many lines each known title takes that begins at a line: several in a narrow column, none where none begins.
-fn known_titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<usize> {
-    const LINES: usize = 4;
-    let mut known = vec![0; lines.len()];
-    let mut from = 0;
-    for (start, first) in lines.iter().enumerate().filter(|(_, line)| is_bare(line)) {
-        if start < from {
-            continue;
-        }
-        let mut words = first.text.clone();
-        for count in 1..=LINES {
-            if vocabulary.title(&words).is_some() {
-                known[start] = count;
-                from = start + count;
-                break;
-            }
-            let Some(next) =
-                lines.get(start + count).filter(|next| is_bare(next) && is_below(first, next, count))
-            else {
-                break;
-            };
-            words = format!("{words} {}", next.text);
-        }
-    }
-    known
-}
-
-/// Whether a line goes on a number of lines below another of a title, which is set alike.
-fn is_below(first: &Line, next: &Line, count: usize) -> bool {
-    const LEADING: f32 = 1.5;
-    let apart = next.baseline - first.baseline;
-    first.heading.is_none()
-        && first.bold
-        && first.page == next.page
-        && (next.span.0 - first.span.0).abs() < 0.3 * first.size
-        && apart > 0.0
-        && apart < LEADING * count as f32 * first.size
-        && is_styled_like(next, first)
-        && is_styled_like(first, next)
-}
-
-/// How titles look.
-struct TitleStyle<'a> {
-    title: &'a Line,
-    /// Whether it is bold and of a size of its own, so that no word is needed to know another by it.
-    distinct: bool,
-}
-
-impl<'a> TitleStyle<'a> {
-    /// The title that looks like most others: titles of one file look alike, and what is called like one and looks
-    /// otherwise is a word of the text. None where text that follows a title at once is set like it, so that only words
-    /// tell them apart. Where words tell of one title or none, they are told by a size of their own.
-    fn new(
-        lines: &'a [Line],
-        name: Option<&Range<usize>>,
-        known: &[usize],
-        models: &[&'a Line],
-    ) -> Option<Self> {
-        let alike = |title: &Line| models.iter().filter(|other| is_set_like(other, title)).count();
-        let text = text_size(lines);
-        let is_distinct = |line: &Line| line.bold && (line.size - text).abs() > 0.02 * text;
-        let Some(title) = models.iter().rev().copied().max_by_key(|title| alike(title)) else {
-            let below = name.map_or(0, |name| name.end);
-            let titles = lines[below..].iter().filter(|line| is_bare(line) && is_distinct(line));
-            return titles
-                .max_by(|a, b| a.size.total_cmp(&b.size))
-                .map(|title| Self { title, distinct: true });
-        };
-        let set = |index: usize| is_set_like(&lines[index], title);
-        let mut ends = 1..lines.len();
-        let mixed = ends.any(|next| {
-            let last = next - 1;
-            known[last] == 1 && known[next] == 0 && set(last) && set(next) && !goes_on(&lines[last].text)
-        });
-        let distinct = is_distinct(title);
-        (distinct || alike(title) > 1 && !mixed).then_some(Self { title, distinct })
-    }
-
-    fn is_of(&self, line: &Line) -> bool {
-        /// The most words of a title.
-        const WORDS: usize = 12;
-        let sized = (line.size - self.title.size).abs() < 0.02 * self.title.size;
-        let short = line.text.split_whitespace().count() <= WORDS && line.text.contains(char::is_alphabetic);
-        is_set_like(line, self.title) || self.distinct && line.bold && sized && short
+        Self { contact, bodies }
     }
 }
 
-/// The size of most of the text that is not in bold, in points.
-fn text_size(lines: &[Line]) -> f32 {
-    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.bold) {
-        *letters.entry((20.0 * line.size) as u32).or_default() += line.text.len();
-    }
-    letters.into_iter().max_by_key(|(_, letters)| *letters).map_or(0.0, |(size, _)| size as f32 / 20.0)
-}
-
-/// Whether a title cannot end here: “Grants and”.
-fn goes_on(title: &str) -> bool {
-    let last = title.split_whitespace().last().unwrap_or_default().to_lowercase();
-    matches!(
-        last.as_str(),
-        "&" | "and" | "of" | "in" | "for" | "und" | "et" | "y" | "e" | "og" | "och" | "i" | "en"
-    )
-}
-
-/// Whether a few words are set as a title is: bold or in capitals, as it is, and in its size.
-fn is_set_like(line: &Line, title: &Line) -> bool {
-    line.text.starts_with(begins_name) && is_styled_like(line, title)
-}
-
-/// Whether a few words, which may be the rest of a title, are set as a title is.
-fn is_styled_like(line: &Line, title: &Line) -> bool {
-    let capitals =
-        |line: &Line| line.text.contains(char::is_uppercase) && !line.text.contains(char::is_lowercase);
-    let few = line.text.split_whitespace().count() <= 5
-        && !line.text.contains(|letter: char| letter.is_numeric() || "@,;".contains(letter))
-        && line.text.contains(char::is_alphabetic);
-    let marked = title.bold || capitals(title);
-    few && marked
-        && line.bold == title.bold
-        && capitals(line) == capitals(title)
-        && (line.size - title.size).abs() < 0.02 * title.size
+/// The words of some lines.
+fn words_of(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.replace('\n', " ")).collect::<Vec<_>>().join(" ")
 }
 
 fn section(
     lines: &[Line],
     heading: Range<usize>,
-    body: Range<usize>,
+    body: &[Line],
     whole: &[Line],
     setting: &Setting,
     vocabulary: &Vocabulary,
 ) -> FoundSection {
-    let words: Vec<String> = lines[heading.clone()].iter().map(|line| line.text.replace('\n', " ")).collect();
-    let title = words.join(" ");
+    let title = words_of(&lines[heading.clone()]);
     let kind = vocabulary.title(&title);
     let page = lines[heading.start].page;
     let slanted = is_slanted(whole, kind, setting, vocabulary);
     let mut found =
         FoundSection { title, page, kind, entries: Vec::new(), skills: Vec::new(), slanted, heading };
-    let body = &lines[body];
     let text = || body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     match kind {
         Some(Kind::Skills | Kind::Languages) => found.skills = skills(&text(), kind == Some(Kind::Languages)),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::fields::{Fields, FoundEntry, FoundSection};
 use super::head::is_placed;
+use super::name::is_document;
 use super::wanted::{FieldKind, Wanted};
 use super::words;
 use crate::resume::Kind;
@@ -60,7 +61,9 @@ pub(super) fn compare(
 /// Whether hiring systems ask for a text of a section of some kind.
 fn is_asked_for(wanted: &Wanted, kind: Option<&Kind>) -> bool {
     match wanted.kind {
-        FieldKind::Name | FieldKind::Email | FieldKind::Phone | FieldKind::Location => true,
+        // A page without a name is headed by what it is called.
+        FieldKind::Name => !is_document(&wanted.text),
+        FieldKind::Email | FieldKind::Phone | FieldKind::Location => true,
         // A profile without an address is a name on a network, which nobody takes for a link.
         FieldKind::Link => wanted.text.contains('.'),
         FieldKind::SectionTitle => true,
@@ -100,7 +103,12 @@ impl Comparer<'_> {
                 (0..self.wanted.len()).filter(|index| self.wanted[*index].kind == kind).collect();
             for text in found {
                 let words = words::of(text);
-                let same = wanted.iter().copied().filter(|index| self.wanted[*index].words == words);
+                // Which label stands before a number does not count.
+                let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                let same = wanted.iter().copied().filter(|index| {
+                    let wanted = &self.wanted[*index];
+                    wanted.words == words || kind == FieldKind::Phone && digits(&wanted.text) == digits(text)
+                });
                 self.found(kind, text, &same.collect::<Vec<_>>());
             }
         }

@@ -36,6 +36,7 @@ mod proof_drawn;
 mod proof_fields;
 mod proof_hazards;
 mod proof_heads;
+mod proof_person;
 mod proof_sight;
 mod proof_titles;
 mod readers;

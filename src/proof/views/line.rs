@@ -64,6 +64,8 @@ pub struct Line {
     pub italics: Vec<String>,
     /// The largest size of its letters, in points.
     pub size: f32,
+    /// Where the first of its largest letters stands in its text, in bytes.
+    pub largest: usize,
     /// Its level as a heading, where tags say that it is one.
     pub heading: Option<u8>,
     /// Whether tags say that it is an item of a list.
@@ -100,6 +102,7 @@ impl<'a> Pen<'a> {
             bolds: Vec::new(),
             italics: Vec::new(),
             size: 0.0,
+            largest: 0,
             heading: None,
             item: false,
             artifact: true,
@@ -188,6 +191,9 @@ impl<'a> Pen<'a> {
                 (self.line.span.0, self.line.baseline) = (glyph.x, glyph.y);
             }
             self.line.span.1 = self.line.span.1.max(glyph.x + glyph.width);
+            if glyph.size > 1.01 * self.line.size {
+                self.line.largest = self.line.text.len();
+            }
         }
         match text {
             "" => self.letters("\u{fffd}"),
@@ -256,7 +262,9 @@ impl<'a> Pen<'a> {
     pub(super) fn finish(mut self) -> Line {
         self.turn();
         self.style(false, false);
-        self.line.text = self.line.text.trim().to_owned();
+        let text = self.line.text.trim_start();
+        self.line.largest = self.line.largest.saturating_sub(self.line.text.len() - text.len());
+        self.line.text = text.trim_end().to_owned();
         self.line
     }
 }
