@@ -5,40 +5,23 @@
 //! knows how recto writes PDFs.
 
 mod against;
-mod arrange;
-mod comparison;
-mod contact;
-mod dates;
-mod entries;
 mod fields;
-mod furniture;
 mod hazards;
-mod head;
-mod headings;
 mod model;
-mod name;
 mod read;
-mod setting;
 mod shape;
 mod squares;
-mod taken;
-mod telephone;
-mod texts;
-mod titles;
 mod views;
-mod vocabulary;
-mod wanted;
 mod words;
 
 use crate::document::Document;
 use crate::source::Source;
-pub use comparison::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
+pub use against::{Comparison, FieldKind, Missing, Mistaken, Precision, Problem, Recall, Share};
 pub use fields::{Fields, FoundEntry, FoundSection};
 pub use hazards::{Hazard, Weight};
 pub use model::Facts;
 pub use read::Unreadable;
 pub use views::{Line, View};
-pub use wanted::FieldKind;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = read::limits::FILE;
@@ -83,7 +66,7 @@ impl Proof {
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut model = read::read(bytes)?;
         model.rightward = views::rightward(&model.facts, &model.pages);
-        let vocabulary = vocabulary::Vocabulary::new();
+        let vocabulary = fields::Vocabulary::new();
         let read = |view: View| {
             let lines = view.lines(&model);
             let fields = fields::read(&lines, &vocabulary);

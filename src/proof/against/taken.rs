@@ -6,11 +6,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::fields::{Fields, FoundEntry, FoundSection};
-use super::head::is_placed;
-use super::name::is_document;
+use super::super::fields::is_document;
+use super::super::fields::is_placed;
+use super::super::fields::{Fields, FoundEntry, FoundSection};
+use super::super::words;
 use super::wanted::{FieldKind, Wanted};
-use super::words;
 use crate::resume::Kind;
 
 /// The most roles of a section that are laid beside each other: no page has so many, and the work grows with the square.

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::shape::{begins_item, begins_name};
+use super::super::views::Line;
 use super::name::is_document;
-use super::shape::{begins_item, begins_name};
-use super::views::Line;
 use super::vocabulary::Vocabulary;
 
 /// The most sections that are told apart: no résumé has so many.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
+use super::super::words::plain;
 use super::vocabulary::Vocabulary;
-use super::words::plain;
 
 /// Words before a date that are a part of it.
 #[rustfmt::skip]

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
+use super::super::shape::is_proper;
+use super::super::views::Line;
 use super::setting::is_beside;
-use super::shape::is_proper;
-use super::views::Line;
 use super::vocabulary::Vocabulary;
 
 /// What documents are called, without spaces and points.
@@ -40,7 +40,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// Whether a line says what the document is called.
-pub(super) fn is_document(text: &str) -> bool {
+pub(in crate::proof) fn is_document(text: &str) -> bool {
     DOCUMENTS.contains(&bare(text).as_str())
 }
 

@@ -10,11 +10,11 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::fields::Fields;
+use super::super::shape::{begins_name, columns, is_place, is_proper};
+use super::super::views::Line;
+use super::Fields;
 use super::name::{self, Name};
-use super::shape::{begins_name, columns, is_place, is_proper};
 use super::telephone::telephone;
-use super::views::Line;
 use super::vocabulary::Vocabulary;
 
 /// Labels that a place stands behind.

@@ -1,28 +1,43 @@
 //! What a hiring system takes from lines of text, by rules as plain as theirs.
 //!
-//! - The name is told as [`name`](super::name) says; what is below it, or above the first section, is read as
-//!   [`contact`](super::contact) says, and so is a section of ways to reach the person.
-//! - A section begins where [`headings`](super::headings) says, and ends where the next one begins, or at the name. What is no
-//!   part of its text, such as the number of a page, [`furniture`](super::furniture) tells.
-//! - What is in a section is read as [`entries`](super::entries) says; skills are what stands between commas, and
+//! - The name is told as [`name`](name) says; what is below it, or above the first section, is read as
+//!   [`contact`](contact) says, and so is a section of ways to reach the person.
+//! - A section begins where [`headings`](headings) says, and ends where the next one begins, or at the name. What is no
+//!   part of its text, such as the number of a page, [`furniture`](furniture) tells.
+//! - What is in a section is read as [`entries`](entries) says; skills are what stands between commas, and
 //!   languages what stands before a colon where there is one. Below a title that is not known, short words between
 //!   commas are skills.
+
+mod arrange;
+mod contact;
+mod dates;
+mod entries;
+mod furniture;
+mod head;
+mod headings;
+mod name;
+mod setting;
+mod telephone;
+mod titles;
+mod vocabulary;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::arrange::arrange;
-use super::contact::{Contact, reaches};
-use super::entries::{entries, is_slanted};
-use super::furniture::furniture;
-use super::headings::titles;
-use super::name::{self, Name};
-use super::setting::Setting;
 use super::shape::{begins_item, is_bullet};
 use super::views::Line;
-use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
+use arrange::arrange;
+use contact::{Contact, reaches};
+use entries::{entries, is_slanted};
+use furniture::furniture;
+pub(super) use head::is_placed;
+use headings::titles;
+use name::Name;
+pub(super) use name::is_document;
+use setting::Setting;
+pub(super) use vocabulary::Vocabulary;
 
 /// What was taken from a view.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

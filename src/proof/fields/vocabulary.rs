@@ -5,15 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::shape::begins_name;
+use super::super::words::plain;
 use super::dates::{MONTHS, PRESENT};
-use super::shape::begins_name;
 use super::titles;
-use super::words::plain;
 use crate::locale::Locale;
 use crate::resume::Kind;
 
 /// The known words, all in lower case.
-pub(super) struct Vocabulary {
+pub(in crate::proof) struct Vocabulary {
     pub(super) titles: BTreeMap<String, Kind>,
     pub(super) months: BTreeSet<String>,
     pub(super) present: BTreeSet<String>,
@@ -106,7 +106,7 @@ const COUNTRIES: &[&str] = &[
 ];
 
 impl Vocabulary {
-    pub(super) fn new() -> Self {
+    pub(in crate::proof) fn new() -> Self {
         let mut months: BTreeSet<String> = MONTHS.iter().map(|word| (*word).to_owned()).collect();
         let mut present: BTreeSet<String> = PRESENT.iter().map(|word| (*word).to_owned()).collect();
         for locale in Locale::tags().filter_map(|tag| tag.parse::<Locale>().ok()) {

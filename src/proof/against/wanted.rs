@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words;
+use super::super::words;
 use crate::document::{Body, ContactKind, Document, Entry, Section, Text};
 use crate::resume::Kind;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::views::View;
+use super::super::views::View;
 use super::wanted::FieldKind;
 
 /// How a view compares with a document.

@@ -12,11 +12,11 @@
 //!
 //! What is in the lines of an entry's head is sorted as [`head`](super::head) says.
 
-use super::fields::FoundEntry;
+use super::super::shape::{is_place, is_proper};
+use super::super::views::Line;
+use super::FoundEntry;
 use super::head::{self, Head};
 use super::setting::{Piece, Setting, is_beside, is_item, is_marked};
-use super::shape::{is_place, is_proper};
-use super::views::Line;
 use super::vocabulary::Vocabulary;
 use crate::resume::Kind;
 

@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
+use super::super::views::Line;
 use super::contact::reaches;
 use super::name::{Name, is_document};
-use super::views::Line;
 use super::vocabulary::Vocabulary;
 
 /// Words around the number of a page.

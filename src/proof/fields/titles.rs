@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::words::{plain, without_ligatures};
 use super::vocabulary::Vocabulary;
-use super::words::{plain, without_ligatures};
 use crate::locale::Locale;
 use crate::resume::Kind;
 

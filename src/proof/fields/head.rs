@@ -8,11 +8,11 @@
 //! - Where one piece holds name and title, they are parted at a comma, a dash or an “at”.
 //! - Where titles come first, they change places with what follows them: see [`arrange`](super::arrange).
 
-use super::fields::FoundEntry;
+use super::super::shape::{begins_name, is_place, is_proper, is_remote};
+use super::super::words::plain;
+use super::FoundEntry;
 use super::setting::{Piece, Setting};
-use super::shape::{begins_name, is_place, is_proper, is_remote};
 use super::vocabulary::Vocabulary;
-use super::words::plain;
 use crate::resume::Kind;
 
 /// What parts a name from a title within a piece, and whether the title may come first: a comma and a dash are also
@@ -307,7 +307,7 @@ pub(super) fn is_title_first(kind: Option<Kind>, entry: &FoundEntry, vocabulary:
 }
 
 /// Whether entries are what somebody was or learnt somewhere.
-pub(super) fn is_placed(kind: Option<Kind>) -> bool {
+pub(in crate::proof) fn is_placed(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Work | Kind::Education | Kind::Volunteering))
 }
 

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
+use super::super::views::Line;
+use super::super::words::{self, Places, Word};
 use super::comparison::{Problem, Share};
-use super::views::Line;
 use super::wanted::{FieldKind, Wanted};
-use super::words::{self, Places, Word};
 
 /// What became of the texts.
 pub(super) struct Texts {

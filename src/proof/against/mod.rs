@@ -1,15 +1,21 @@
 //! A PDF beside the document that it was made of: what of it each view finds.
 
+mod comparison;
+mod taken;
+mod texts;
+mod wanted;
+
 use std::collections::BTreeMap;
 
-use super::comparison::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
-use super::texts::{self, Texts};
 use super::views::View;
-use super::wanted::{FieldKind, Wanted, wanted};
-use super::{Proof, Reading, taken, words};
+use super::{Proof, Reading, words};
 use crate::document::Document;
 use crate::resume::Kind;
 use crate::source::Source;
+pub use comparison::{Comparison, Missing, Mistaken, Precision, Problem, Recall, Share};
+use texts::Texts;
+pub use wanted::FieldKind;
+use wanted::{Wanted, wanted};
 
 /// Compares what all views read with a document.
 pub(super) fn compare(proof: &Proof, document: &Document, source: &Source) -> Vec<Comparison> {

@@ -7,8 +7,8 @@
 //! - Where a place stands behind a name that ends in bold, or few names end in one, what is in bold is the name and
 //!   nothing else.
 
-use super::shape::{begins_item, columns};
-use super::views::Line;
+use super::super::shape::{begins_item, columns};
+use super::super::views::Line;
 use super::vocabulary::Vocabulary;
 
 /// How a document sets its entries.

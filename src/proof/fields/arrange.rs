@@ -5,10 +5,10 @@
 //! - Where titles are set in italics, they do so only if most entries say so.
 //! - An employer whose town no state or country follows was taken for a place, and both are parted then.
 
-use super::fields::{FoundEntry, FoundSection};
+use super::super::shape::is_place;
 use super::head::{is_placed, is_sure, is_title_first, is_titled};
-use super::shape::is_place;
 use super::vocabulary::Vocabulary;
+use super::{FoundEntry, FoundSection};
 use crate::resume::Kind;
 
 /// What words tell of the order of names and titles.
