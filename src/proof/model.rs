@@ -172,6 +172,8 @@ pub struct FontFace {
     pub name: String,
     /// Whether it is bold, or of the weights above regular.
     pub bold: bool,
+    /// Whether it is slanted, as its name tells.
+    pub italic: bool,
 }
 
 /// An element of the tagged structure.
@@ -233,15 +235,9 @@ impl Model {
         self.fonts.get(glyph.font as usize).is_some_and(|font| font.bold)
     }
 
-    /// Whether a glyph's font is slanted, as its name tells.
+    /// Whether a glyph's font is slanted.
     pub fn is_italic(&self, glyph: &Glyph) -> bool {
-        let slanted = |font: &FontFace| {
-            let name = font.name.to_lowercase();
-            ["italic", "oblique", "cmti", "cmsl", "cmssi", "sfti", "sfsl", "sfsi"]
-                .iter()
-                .any(|mark| name.contains(mark))
-        };
-        self.fonts.get(glyph.font as usize).is_some_and(slanted)
+        self.fonts.get(glyph.font as usize).is_some_and(|font| font.italic)
     }
 }
 

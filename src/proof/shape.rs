@@ -6,7 +6,7 @@ const BULLETS: &str = "•‣⁃∙◦●○▪▫■□▸▹►▶➢➤❖◆
 
 /// Whether a sign is a bullet.
 pub(super) fn is_bullet(sign: char) -> bool {
-    BULLETS.contains(sign)
+    !sign.is_ascii() && BULLETS.contains(sign)
 }
 
 /// Whether a line begins as an item of a list does.
@@ -16,10 +16,10 @@ pub(super) fn begins_item(line: &str) -> bool {
 
 /// What stands between separators and columns.
 pub(super) fn columns(text: &str) -> Vec<String> {
-    let text =
-        text.replace('\n', " ").replace(" · ", "  ").replace(|sign| sign == '|' || is_bullet(sign), "  ");
-    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
-    text.split("  ").map(clean).filter(|piece| !piece.is_empty()).collect()
+    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';', '\n']).replace('\n', " ");
+    let parts = text.split(|sign| sign == '|' || is_bullet(sign)).flat_map(|part| part.split(" · "));
+    let pieces = parts.flat_map(|part| part.split("  ")).map(clean);
+    pieces.filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Whether a piece reads like a place: a few words in capitals with a comma between them, or work from afar.

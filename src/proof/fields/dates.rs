@@ -4,6 +4,7 @@
 //! A year is of four digits. One of two is one behind an apostrophe or a month (“Mar-19”, “Jan. ’19”), or in a range
 //! (“’19 – ’22”, “01/19 – 03/22”).
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::super::words::plain;
@@ -114,6 +115,10 @@ impl Vocabulary {
     }
 
     fn find(&self, words: &[&str]) -> Option<Found> {
+        // Most texts have no number, and so no year.
+        if !words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
         let dated = self.told(words);
         let mut start = 0;
         while start < words.len() {
@@ -181,17 +186,8 @@ impl Vocabulary {
     /// What words are in a date that are known as they stand.
     fn known(&self, words: &str) -> Dated {
         let words = words.trim_end_matches('.');
-        match () {
-            () if self.present.contains(words) => Dated::Present,
-            () if JOINS.contains(&words)
-                || !words.is_empty() && words.trim_matches(['-', '>']).is_empty() =>
-            {
-                Dated::Join
-            }
-            () if LEADS.contains(&words) => Dated::Lead,
-            () if SEASONS.contains(&words) => Dated::Season,
-            () => Dated::No,
-        }
+        let is_dash = !words.is_empty() && words.bytes().all(|byte| matches!(byte, b'-' | b'>'));
+        if is_dash { Dated::Join } else { self.dating.get(words).copied().unwrap_or(Dated::No) }
     }
 
     /// What a word is in a date that has numbers and months in it, apart or not: “05.2019–06.2020”.
@@ -231,9 +227,21 @@ impl Vocabulary {
     }
 }
 
+/// The words of dates beside months and numbers, with those for what has not come yet.
+pub(super) fn dating(present: &BTreeSet<String>) -> HashMap<String, Dated> {
+    let words =
+        |words: &'static [&'static str], kind| words.iter().map(move |word| ((*word).to_owned(), kind));
+    let mut known: HashMap<String, Dated> = words(SEASONS, Dated::Season).collect();
+    // What is two of these is the later one.
+    known.extend(words(LEADS, Dated::Lead));
+    known.extend(words(JOINS, Dated::Join));
+    known.extend(present.iter().map(|word| (word.clone(), Dated::Present)));
+    known
+}
+
 /// What a word is in a date.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dated {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
     No,
     Join,
     Lead,

@@ -3,11 +3,11 @@
 //! Those of recto's locales, and what else is usual. A parser that does not know a word passes over it, and so does
 //! this one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::shape::begins_name;
 use super::super::words::plain;
-use super::dates::{MONTHS, PRESENT};
+use super::dates::{Dated, MONTHS, PRESENT, dating};
 use super::titles;
 use crate::locale::Locale;
 use crate::resume::Kind;
@@ -17,6 +17,8 @@ pub(in crate::proof) struct Vocabulary {
     pub(super) titles: BTreeMap<String, Kind>,
     pub(super) months: BTreeSet<String>,
     pub(super) present: BTreeSet<String>,
+    /// Words of dates, with what they are in them.
+    pub(super) dating: HashMap<String, Dated>,
 }
 
 /// Words that only degrees have in them.
@@ -115,7 +117,7 @@ impl Vocabulary {
             months.extend(names.map(|name| name.trim_end_matches('.').to_lowercase()));
             present.insert(words.present.to_lowercase().chars().map(plain).collect());
         }
-        Self { titles: titles::known(), months, present }
+        Self { titles: titles::known(), dating: dating(&present), months, present }
     }
 
     pub(super) fn is_degree(&self, text: &str) -> bool {

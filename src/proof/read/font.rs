@@ -156,7 +156,9 @@ fn face(file: &File, font: &Dictionary, descriptor: Option<&Dictionary>) -> Font
     let named = ["bold", "black", "heavy", "medi", "cmbx", "cmssbx", "sfbx", "sfsx", "-demi"];
     let named = named.iter().any(|mark| lower.contains(mark));
     let bold = weight >= 600.0 || forced || named && !lower.contains("medium");
-    FontFace { name, bold }
+    let slanted = ["italic", "oblique", "cmti", "cmsl", "cmssi", "sfti", "sfsl", "sfsi"];
+    let italic = slanted.iter().any(|mark| lower.contains(mark));
+    FontFace { name, bold, italic }
 }
 
 fn composite(file: &File, font: &Dictionary, to_unicode: Option<&CMap>) -> Codes {
