@@ -13,8 +13,8 @@ use super::{Outcome, output};
 
 /// Get back the JSON Resume that a PDF carries
 ///
-/// `recto build --embed` attaches it; it holds what the page shows, the PDF's keywords, and no more. Any file called `resume.json` that is
-/// attached to a PDF is found, whoever attached it.
+/// `recto build --embed` attaches it; it holds what the page shows, the PDF's keywords, and no more. Any file called
+/// `resume.json` that is attached to a PDF is found, whoever attached it.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

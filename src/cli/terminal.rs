@@ -138,7 +138,7 @@ impl Terminal {
 }
 
 /// A text whose letters do not steer the terminal: a file or a variant may be called anything.
-pub(super) fn tame(text: &str) -> String {
+fn tame(text: &str) -> String {
     let tame = |letter: char| if letter.is_control() && letter != '\n' { '?' } else { letter };
     text.chars().map(tame).collect()
 }

@@ -244,6 +244,23 @@ fn named_often(object: &str, times: usize) -> Vec<u8> {
     file
 }
 
+/// A file that opens with a password.
+fn locked(mut document: Document, password: &str) -> Vec<u8> {
+    document.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
+    let version = EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: password,
+        key_length: 128,
+        permissions: Permissions::all(),
+    };
+    let state = EncryptionState::try_from(version).expect("a key");
+    document.encrypt(&state).expect("it can be encrypted");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes it");
+    bytes
+}
+
 /// An encrypted file that opens without a password, with packed objects.
 fn encrypted(object: &str) -> Vec<u8> {
     let mut document = Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF");
@@ -256,18 +273,7 @@ fn encrypted(object: &str) -> Vec<u8> {
     let stream = Stream::new(Dictionary::from_iter(entries), packed(format!("90 0 {object}").as_bytes()));
     let (container, _) = document.add_object(stream);
     document.trailer.set("Info", Object::Reference((90, 0)));
-    document.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
-    let version = EncryptionVersion::V2 {
-        document: &document,
-        owner_password: "owner",
-        user_password: "",
-        key_length: 128,
-        permissions: Permissions::all(),
-    };
-    let state = EncryptionState::try_from(version).expect("a key");
-    document.encrypt(&state).expect("it can be encrypted");
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).expect("memory takes it");
+    let mut bytes = locked(document, "");
     // The library writes no packed objects that it did not pack itself.
     let at = bytes.windows(7).position(|window| window == b"/ObjStx").expect("the stream");
     bytes[at + 6] = b'm';
@@ -344,19 +350,7 @@ fn encrypted_files_that_do_not_open_are_told() {
     assert_eq!(read("/R 3", "/R 9"), Some(Unreadable::Encrypted));
     assert_eq!(read("/U(", "/X("), Some(Unreadable::Encrypted));
     assert_eq!(read("/P ", "/Q "), Some(Unreadable::Encrypted));
-    let mut locked = Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF");
-    locked.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
-    let version = EncryptionVersion::V2 {
-        document: &locked,
-        owner_password: "owner",
-        user_password: "user",
-        key_length: 128,
-        permissions: Permissions::all(),
-    };
-    let state = EncryptionState::try_from(version).expect("a key");
-    locked.encrypt(&state).expect("it can be encrypted");
-    let mut bytes = Vec::new();
-    locked.save_to(&mut bytes).expect("memory takes it");
+    let bytes = locked(Document::load_mem(&TinyPdf::new(RESUME).bytes()).expect("a PDF"), "user");
     assert_eq!(Proof::read(&bytes).err(), Some(Unreadable::Locked));
 }
 
