@@ -164,10 +164,10 @@ impl<'a> Ready<'a> {
                 if unnamed::name(&file, &target).is_ok() {
                     return Ok(());
                 }
-                // What is there already can only be replaced by a file with a name. What a kill in the instant between
-                // the two leaves is swept away by the next one.
-                let named = builder().make_in(folder(&target), |path| unnamed::name(&file, path))?;
-                Ok(named.into_temp_path().persist(&target)?)
+                // What is there already can only be replaced by a file with a name.
+                let replace = |path: &Path| unnamed::replace(&file, path, &target);
+                builder().make_in(folder(&target), replace)?.keep()?;
+                Ok(())
             }
             Ready::Named(target, file) => Ok(file.persist(&target)?),
         }
@@ -220,24 +220,4 @@ fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
 
 /// Files without a name (`open(2)`, `O_TMPFILE`), which not every file system has.
 #[cfg(target_os = "linux")]
-mod unnamed {
-    use std::fs::{File, OpenOptions};
-    use std::io;
-    use std::os::fd::AsRawFd;
-    use std::os::unix::fs::OpenOptionsExt;
-    use std::path::Path;
-
-    use rustix::fs::{AtFlags, CWD, OFlags, linkat};
-
-    /// Makes one. Without `/proc` it would get no name.
-    pub(super) fn create(folder: &Path) -> io::Result<File> {
-        Path::new("/proc/self/fd").metadata()?;
-        let flags = OFlags::TMPFILE.bits().cast_signed();
-        OpenOptions::new().write(true).mode(super::NEW_FILE).custom_flags(flags).open(folder)
-    }
-
-    pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
-        let now = format!("/proc/self/fd/{}", file.as_raw_fd());
-        Ok(linkat(CWD, now, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
-    }
-}
+mod unnamed;

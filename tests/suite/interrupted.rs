@@ -55,11 +55,12 @@ fn a_build_that_is_killed() {
     let whole = began.elapsed();
     let (mut killed, mut finished) = (0, 0);
     for moment in (0..60).map(|part| whole * part / 45) {
-        for _ in 0..3 {
+        // Once alone, and twice with all that belongs to it, as a terminal does it.
+        for whom in ["", "-", "-"] {
             put(folder.path(), "resume.pdf", LAST);
-            let mut child = command.spawn().expect("the program starts");
+            let mut child = command.process_group(0).spawn().expect("the program starts");
             thread::sleep(moment);
-            child.kill().expect("it is ours");
+            shell(folder.path(), &format!("kill -9 {whom}{}", child.id()));
             let ended = child.wait().expect("it ends");
             *(if ended.success() { &mut finished } else { &mut killed }) += 1;
             let bytes = fs::read(&pdf).expect("the PDF");
@@ -67,14 +68,13 @@ fn a_build_that_is_killed() {
             assert!(whole || bytes == LAST.as_bytes(), "after {moment:?}");
         }
     }
+    println!("{killed} killed, {finished} finished");
     assert!(killed > 20, "{killed} killed, {finished} finished");
-    // The instant between a file's name and its move is hit once in hundreds of kills, if the machine is busy.
-    let left = temporary(folder.path());
-    println!("{killed} killed, {finished} finished, {} left", left.len());
-    assert!(left.len() <= 2, "{left:?}");
-    left.iter().for_each(|path| make_old(path));
-    assert!(run(&mut command).code == 0);
-    assert_eq!(names(folder.path()), ["resume.pdf", "resume.yaml"]);
+    if cfg!(target_os = "linux") {
+        // What puts the page into its place goes on for an instant.
+        thread::sleep(whole);
+        assert_eq!(names(folder.path()), ["resume.pdf", "resume.yaml"]);
+    }
 }
 
 /// A layout is copied whole or not at all, so that the next try is not told that there is one.
@@ -101,7 +101,7 @@ fn a_copy_of_a_layout_that_is_killed() {
     assert_eq!(names(folder.path()), ["mine", "resume.pdf", "resume.yaml"]);
 }
 
-/// What a kill may leave where the system knows no files without a name, or in the worst of instants.
+/// What a kill may leave where the system knows no files without a name, or when the power fails.
 #[test]
 fn what_was_left_is_swept_away() {
     let folder = folder();
