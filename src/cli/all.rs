@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use recto::diagnostic::{Code, Diagnostic};
 use recto::typeset::Engine;
@@ -56,7 +56,8 @@ pub(super) fn each<T: Send>(
 ///
 /// Each core has an engine of its own; a thread each, since Typst spreads a single page over threads as well
 /// and would be in its own way in a pool. A layout that was stopped runs on and takes ever more: the first is the end,
-/// and what was not begun by then has no result and no error of its own.
+/// and what was not begun by then has no result and no error of its own. So is the first variant that comes after
+/// [`LONGEST`].
 fn side_by_side<T: Send>(
     options: &Options,
     names: &[String],
@@ -79,7 +80,9 @@ fn side_by_side<T: Send>(
                         break;
                     };
                     let options = Options { variant: Some(name.clone()), ..options.clone() };
-                    let built = make(&mut engine, &options);
+                    let watched = engine.as_ref().map_or(Duration::ZERO, Engine::watched);
+                    let built =
+                        if watched > LONGEST { Err(vec![too_long()]) } else { make(&mut engine, &options) };
                     let runaway = built.as_ref().err().is_some_and(|errors| errors.iter().any(is_runaway));
                     stopped.fetch_or(runaway, Ordering::Relaxed);
                     *results[index].lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(built);
@@ -91,6 +94,15 @@ fn side_by_side<T: Send>(
     let result =
         |slot: Mutex<Option<Built<T>>>| slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     results.into_iter().map(|slot| result(slot).unwrap_or_else(|| Err(Vec::new()))).collect()
+}
+
+/// How long layouts of the user's own may take on one core, over all variants.
+const LONGEST: Duration = Duration::from_secs(60);
+
+fn too_long() -> Diagnostic {
+    let message = format!("the layouts of all variants take more than {} s together", LONGEST.as_secs());
+    Diagnostic::error(Code::Runaway, message)
+        .with_help("build them one by one with `--variant`, or look for what takes so long in the layout")
 }
 
 /// Builds every variant and writes each that went well. One table tells of all of them.

@@ -171,6 +171,8 @@ pub(super) struct Guard {
     limits: Limits,
     /// How long the work of this build has taken so far.
     spent: Duration,
+    /// And that of all builds so far.
+    in_all: Duration,
     /// What the process held before the first work, in bytes.
     before: Option<u64>,
     /// Waits for the next work.
@@ -215,11 +217,17 @@ impl Guard {
             }
         };
         self.spent += began.elapsed();
+        self.in_all += began.elapsed();
         match result {
             Ok(_) => self.worker = Some(worker),
             Err(_) => self.left = Some(worker.thread),
         }
         result
+    }
+
+    /// How long all work has taken so far.
+    pub(super) fn in_all(&self) -> Duration {
+        self.in_all
     }
 
     /// Begins to count time anew: what comes next belongs to another build.

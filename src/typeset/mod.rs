@@ -12,6 +12,7 @@ mod world;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
@@ -225,6 +226,11 @@ impl Engine {
     pub fn settle(&mut self) {
         comemo::evict(KEEP);
         self.guard.lock().unwrap_or_else(PoisonError::into_inner).rest();
+    }
+
+    /// How long layouts of the user's own have taken so far, in all builds of this engine.
+    pub fn watched(&self) -> Duration {
+        self.guard.lock().unwrap_or_else(PoisonError::into_inner).in_all()
     }
 
     /// The world, unless a layout that was stopped still holds it.

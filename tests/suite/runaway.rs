@@ -50,19 +50,35 @@ const QUICK: [Greedy; 13] = [
         "let x = (); for i in range(200000) { x = (x,) }; panic(x.len())",
         "E0304: panicked with: 1",
     ),
-    ("a long range", "range(1000000000).len()", "E0307 takes more than 768 MiB"),
+    ("a long range", "range(1000000000).len()", "E0307 takes more than 768 MiB of memory"),
     ("a thousand pages", "for i in range(999) { pagebreak() }", "E0307 draws 1000 pages; 100 are the most"),
     ("ten thousand full ones", "for i in range(9999) { [x]; pagebreak() }", "E0307 draws 10000 pages"),
-    ("more memory than there is", "(\"x\" * 9000000000000000000).len()", "E0307 takes more than 768 MiB"),
+    (
+        "more memory than there is",
+        "(\"x\" * 9000000000000000000).len()",
+        "E0307 takes more than 768 MiB of memory",
+    ),
 ];
 
 /// Stopped within seconds.
 const SLOW: [Greedy; 5] = [
-    ("a text doubled", "let s = \"x\"; for i in range(40) { s = s + s }; s", "E0307 takes more than 768 MiB"),
-    ("a list doubled", "let s = (1,); for i in range(40) { s = s + s }", "E0307 takes more than 768 MiB"),
-    ("a text repeated", "let s = \"x\" * 4000000000; s.len()", "E0307 takes more than 768 MiB"),
-    ("ten million words", "for i in range(10000000) { [x ] }", "E0307 takes more than 768 MiB"),
-    ("a table without end", "grid(columns: 100000, rows: 100000, [x])", "E0307 takes more than 768 MiB"),
+    (
+        "a text doubled",
+        "let s = \"x\"; for i in range(40) { s = s + s }; s",
+        "E0307 takes more than 768 MiB of memory",
+    ),
+    (
+        "a list doubled",
+        "let s = (1,); for i in range(40) { s = s + s }",
+        "E0307 takes more than 768 MiB of memory",
+    ),
+    ("a text repeated", "let s = \"x\" * 4000000000; s.len()", "E0307 takes more than 768 MiB of memory"),
+    ("ten million words", "for i in range(10000000) { [x ] }", "E0307 takes more than 768 MiB of memory"),
+    (
+        "a table without end",
+        "grid(columns: 100000, rows: 100000, [x])",
+        "E0307 takes more than 768 MiB of memory",
+    ),
 ];
 
 /// What a layout draws that takes too much when it is written, in which way, and the words by which it is stopped.
@@ -124,9 +140,12 @@ fn is_stopped((what, code, stopped): &Greedy) {
 
 /// A build was stopped by some words, within bounds of its own.
 fn holds(what: &str, ran: &Watched, stopped: &str) {
+    println!("{what}: after {:.2} s with {} MiB", ran.seconds, ran.peak >> 20);
     // (Where memory is not had, nothing is known of layouts.)
     let told = ran.stderr.replace("]: the layout `mine`", "").replace("]: the layout", "");
-    assert!(told.contains(stopped), "{what}: {}", ran.stderr);
+    // A machine that is slow, or busy, comes to the other bound first.
+    let is_late = ran.seconds > 20.0 && told.contains(&stopped.replace("768 MiB of memory", "20 s"));
+    assert!(told.contains(stopped) || is_late, "{what}: {}", ran.stderr);
     assert!(ran.seconds < 30.0, "{what}: {} s", ran.seconds);
     assert!(ran.peak < 1 << 30, "{what}: {} MiB", ran.peak >> 20);
 }
@@ -194,7 +213,28 @@ fn a_layout_that_is_stopped_ends_all_variants() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     let told = ran.stderr.contains("error[E0307]: the layout `./mine` takes more than 768 MiB of memory");
     assert!(told && ran.stderr.contains("not begun"), "{}", ran.stderr);
+    println!("after {:.2} s with {} MiB", ran.seconds, ran.peak >> 20);
     assert!(ran.seconds < 30.0 && ran.peak < 1 << 30, "{} s, {} MiB", ran.seconds, ran.peak >> 20);
+}
+
+/// Layouts of which none takes too long may do so together.
+#[test]
+#[ignore = "takes as long as the layouts of all variants may, 60 s"]
+fn layouts_that_take_their_time_for_every_variant_are_stopped() {
+    let folder = scratch();
+    let code = "for a in range(1000) { for b in range(3000) { let c = a * b } }";
+    lay(folder.path(), &format!("set document(title: [x], date: {DATE}); {code}"));
+    // Each has a word of its own: what is the same is not laid out again.
+    let names = || (0..999).map(|number| format!("v{number}"));
+    let headlines: Vec<String> = names().map(|name| format!("{name}: {name}")).collect();
+    let variants: String = names().map(|name| format!("  {name}: {{}}\n")).collect();
+    let headlines = headlines.join(", ");
+    let resume = format!("{RESUME}headline: {{ default: x, {headlines} }}\nvariants:\n{variants}");
+    put(folder.path(), "resume.yaml", resume);
+    let ran = watch(recto().current_dir(folder.path()).args(["check", "resume.yaml"]));
+    let stopped = "error[E0307]: the layouts of all variants take more than 60 s together";
+    assert!(ran.code == 1 && ran.stderr.contains(stopped), "{}", ran.stderr);
+    assert!((60.0..90.0).contains(&ran.seconds), "{} s", ran.seconds);
 }
 
 #[test]
