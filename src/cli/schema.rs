@@ -1,8 +1,8 @@
 //! `recto schema`: the JSON Schema of a résumé file.
 
-use clap::Args;
 use super::Outcome;
 use super::terminal::Terminal;
+use clap::Args;
 
 /// What [`recto::resume::json_schema`] generates, as a test makes sure: what makes it need not be in the program.
 const SCHEMA: &str = include_str!("../../data/resume.schema.json");

@@ -13,7 +13,7 @@ use recto::export::{self, Standards};
 use recto::typeset::Engine;
 
 use crate::documents::words;
-use crate::support::{RESUMES, compile_linear, compile_variant, put, root, run, scratch, variants};
+use crate::support::{RESUMES, compile_linear, compile_variant, put, recto, root, run, scratch, variants};
 
 /// A program that prints the text of a PDF, whose path it is given in place of `FILE`.
 struct Reader {
@@ -155,6 +155,29 @@ fn who_goes_by_geometry_breaks_no_sentence_beside_a_margin() {
         }
     });
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Roles of which nothing more is told, beside their dates.
+#[test]
+#[ignore = "needs mutool and pdfminer"]
+fn who_goes_by_geometry_reads_dates_with_their_role() {
+    let folder = scratch();
+    let role = |title: &str, more: &str| format!("          - {{ title: {title}, {more} }}\n");
+    let yaml = "name: Robin Vale\nsections:\n  - title: Experience\n    work:\n      - organization: Northwind Trading\n        \
+        location: Leeds, UK\n        roles:\n"
+        .to_owned()
+        + &role("Head of Logistics", "start: 2021-03, end: present, highlights: [Merged two depots within one day]")
+        + &role("Logistics Planner", "start: 2019-01, end: 2021-02")
+        + &role("Trainee", "location: \"York, UK\", start: 2017-09, end: 2018-12");
+    put(folder.path(), "resume.yaml", yaml);
+    assert_eq!(run(recto().current_dir(folder.path()).args(["build", "resume.yaml"])).code, 0);
+    for reader in BY_GEOMETRY.iter().filter(|reader| reader.name != "pdftotext") {
+        let read = bare(&reader.read(&folder.path().join("resume.pdf"))).join(" ");
+        for line in ["Logistics Planner 1/2019 – 2/2021", "Trainee York, UK 9/2017 – 12/2018"] {
+            let line = bare(line).join(" ");
+            assert!(read.contains(&line), "{}: {line} in {read}", reader.name);
+        }
+    }
 }
 
 /// Where words stand in a row among others, after the first `from` of these.
