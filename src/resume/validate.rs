@@ -1,5 +1,6 @@
 //! What types alone cannot say: one content a section, ends after starts, lists with something in them.
 
+use super::decode::{foreign, is_meant};
 use super::entry::{Employment, Project, Skill};
 use super::file_name;
 use super::{Contact, Content, Date, Kind, Located, Profile, Resume, Section};
@@ -17,7 +18,9 @@ const MOST_PAGES: u32 = 20;
 pub(super) fn validate(resume: &Resume, source: &Source) -> Vec<Diagnostic> {
     let mut validator = Validator { source, errors: Vec::new() };
     validator.resume(resume);
-    validator.values(source.root());
+    if foreign(source).is_none() {
+        validator.values(source.root());
+    }
     validator.errors
 }
 
@@ -91,8 +94,7 @@ impl Validator<'_> {
         match contents.as_slice() {
             [content] => self.content(content),
             [] => {
-                // A content key whose value was wrong is there, and has been reported already.
-                if !self.has_content_key(section.at) {
+                if !self.has_one_of(section.at, &Kind::ALL.map(Kind::as_str)) {
                     let kinds: Vec<String> =
                         Kind::ALL.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
                     let help = format!("add one of {}", kinds.join(", "));
@@ -149,7 +151,8 @@ impl Validator<'_> {
             Content::Skills(skills) => {
                 for skill in *skills {
                     let Skill { name, keywords, .. } = &skill.value;
-                    if name.is_none() && keywords.is_none() {
+                    let none = name.is_none() && keywords.is_none();
+                    if none && !self.has_one_of(skill.at, &["name", "keywords"]) {
                         let message = "this skill has neither `name` nor `keywords`";
                         self.report(
                             Code::MissingField,
@@ -201,7 +204,8 @@ impl Validator<'_> {
 
     fn project(&mut self, project: &Located<Project>) {
         self.period(project.start.as_ref(), project.end.as_ref(), project.date.as_ref());
-        if project.name.is_none() && project.description.is_none() {
+        let none = project.name.is_none() && project.description.is_none();
+        if none && !self.has_one_of(project.at, &["name", "description"]) {
             let message = "this project has neither `name` nor `description`";
             self.report(Code::MissingField, project.at, message, "", "add `name: …` or `description: …`");
         }
@@ -277,8 +281,13 @@ impl Validator<'_> {
         }
     }
 
-    fn has_content_key(&self, section: NodeId) -> bool {
-        Kind::ALL.iter().any(|kind| self.key_of(section, kind.as_str()).is_some())
+    /// Whether one of some fields is there with a wrong value or by another name, which has been reported already.
+    fn has_one_of(&self, mapping: NodeId, fields: &[&str]) -> bool {
+        let Value::Mapping(entries) = &self.source.node(mapping).value else { return false };
+        let has = |field: &str| {
+            self.key_of(mapping, field).is_some() || entries.iter().any(|entry| is_meant(&entry.key, field))
+        };
+        fields.iter().any(|field| has(field))
     }
 
     /// The place of a key in a mapping, if its value is something.

@@ -126,6 +126,31 @@ fn a_tab_inside_a_text_is_no_mistake() {
     assert_eq!(mistakes(text), "no mistakes\n");
 }
 
+/// What comes to mind, and what other tools call it, each is told with recto's word and no mistake beside it.
+#[test]
+fn fields_by_other_names_and_in_other_places() {
+    insta::assert_snapshot!(mistakes(
+        "name: Robin\ntitle: Engineer\nemail: robin@vale.example\nurl: vale.example\nemployment: [a]\nskills: [a]\n\
+         contact:\n  telephone: 0123\n  city: Leeds\n  address: York\nsections:\n  - experience:\n      - company: A\n  \
+         - work:\n      - employer: A\n        position: B\n        startDate: 2020-01\n        end_date: 2021\n        \
+         achievements: [c]\n      - name: A\n        role: B\n        dates: 2020 to 2021\n        details: [c]\n  \
+         - education:\n      - school: A\n        studyType: B\n        major: C\n        gpa: 4.0\n  \
+         - skills:\n      - label: A\n        items: [b]\n  - projects:\n      - title: A\n  \
+         - certificates:\n      - name: A\n        organization: B\n  - languages:\n      - { language: A, level: B }\n"
+    ));
+}
+
+#[test]
+fn files_of_other_tools() {
+    let json_resume = "{ \"basics\": { \"name\": \"Robin\" }, \"work\": [], \"volunteer\": [] }";
+    insta::assert_snapshot!("file_of_json_resume", mistakes(json_resume));
+    insta::assert_snapshot!("file_of_rendercv", mistakes("cv:\n  name: Robin\ndesign: { theme: classic }\n"));
+    insta::assert_snapshot!(
+        "file_of_yamlresume",
+        mistakes("content:\n  basics: { name: Robin }\nlayouts: []\n")
+    );
+}
+
 #[test]
 fn settings_of_the_layout() {
     insta::assert_snapshot!(

@@ -7,11 +7,11 @@ use serde::forward_to_deserialize_any;
 
 use super::State;
 use super::access::{Fields, Items, PlaceAndValue, Word};
+use super::elsewhere::advise;
 use super::problem::{Problem, value_code};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resume::located::LOCATED;
 use crate::source::{Entry, NodeId, Source, Value};
-use crate::suggestion::suggest;
 
 /// A node being decoded.
 #[derive(Clone, Copy)]
@@ -84,7 +84,14 @@ impl<'a> Cursor<'a> {
     }
 
     fn note_unknown(&self, entry: &Entry, fields: &'static [&'static str]) {
-        let (label, mut help) = suggest(&entry.key, fields);
+        let (label, mut help) = match self.state.foreign {
+            Some((first, tool)) if first == entry.value => {
+                let help = "`recto import` makes a résumé for recto of such a file";
+                (format!("this is how files of {tool} begin"), Some(help.into()))
+            }
+            Some(_) => return,
+            None => advise(&entry.key, fields),
+        };
         // `{ fluency: read, written }`: what follows the comma looks like a field without a value.
         let value = &self.source.node(entry.value).value;
         if matches!(value, Value::Scalar { text, .. } if text.is_empty()) && !self.has_colon(entry) {

@@ -6,6 +6,7 @@
 
 mod access;
 mod cursor;
+mod elsewhere;
 mod problem;
 mod stand_in;
 
@@ -16,15 +17,15 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{NodeId, Source, Value};
-use crate::suggestion::nearest;
 use cursor::Cursor;
+pub(super) use elsewhere::{foreign, is_meant};
 
 /// How many mistakes are told at once; who has more sees the rest after mending these.
 const MAX_PROBLEMS: usize = 200;
 
 /// Decodes a whole source. Gives what could be read, if anything, and every mistake.
 pub(super) fn decode<T: DeserializeOwned>(source: &Source) -> (Option<T>, Vec<Diagnostic>) {
-    let state = State::default();
+    let state = State { foreign: foreign(source), ..State::default() };
     let mut diagnostics = Vec::new();
     let value = loop {
         state.unknown.borrow_mut().clear();
@@ -59,6 +60,8 @@ struct State {
     filled: RefCell<BTreeMap<NodeId, BTreeSet<&'static str>>>,
     /// Fields that nothing knows, noted once each.
     unknown: RefCell<BTreeMap<NodeId, Diagnostic>>,
+    /// By what the file is known to be another tool's: nothing else needs to be told of it.
+    foreign: Option<(NodeId, &'static str)>,
 }
 
 impl State {
@@ -72,14 +75,15 @@ impl State {
         self.skipped.borrow_mut().insert(id)
     }
 
-    /// Whether a missing field needs no words of its own: its value was wrong and has been noted, or its
-    /// name is misspelt and that is noted.
+    /// Whether a missing field needs no words of its own: its value was wrong and has been noted, its name is another
+    /// and that is noted, or the whole file is another tool's.
     fn is_explained(&self, source: &Source, mapping: NodeId, field: &str) -> bool {
         let Value::Mapping(entries) = &source.node(mapping).value else { return false };
         let unknown = self.unknown.borrow();
-        entries.iter().any(|entry| {
-            entry.key == field || unknown.contains_key(&entry.value) && nearest(&entry.key, [field]).is_some()
-        })
+        mapping == source.root() && self.foreign.is_some()
+            || entries.iter().any(|entry| {
+                entry.key == field || unknown.contains_key(&entry.value) && is_meant(&entry.key, field)
+            })
     }
 
     fn is_skipped(&self, id: NodeId) -> bool {
