@@ -16,7 +16,9 @@ pub(super) fn begins_item(line: &str) -> bool {
 
 /// What stands between separators and columns.
 pub(super) fn columns(text: &str) -> Vec<String> {
-    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';', '\n']).replace('\n', " ");
+    // A line may end at a separator, and go on behind it.
+    let text = text.replace('\n', " ");
+    let clean = |piece: &str| piece.trim_matches([' ', ',', '·', ';']).to_owned();
     let parts = text.split(|sign| sign == '|' || is_bullet(sign)).flat_map(|part| part.split(" · "));
     let pieces = parts.flat_map(|part| part.split("  ")).map(clean);
     pieces.filter(|piece| !piece.is_empty()).collect()

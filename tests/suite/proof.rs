@@ -2,12 +2,14 @@
 
 use std::fs;
 
-use recto::Compiled;
 use recto::export::{self, Standards};
 use recto::proof::{Proof, View, Weight};
 use recto::typeset::Engine;
+use recto::{Compiled, Options, compile};
 
-use crate::support::{RESUMES, compile_linear, compile_variant, put, read, recto, run, scratch, variants};
+use crate::support::{
+    RESUMES, compile_linear, compile_variant, put, read, recto, render, root, run, scratch, variants,
+};
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
 pub fn proof(bytes: &[u8]) -> Proof {
@@ -28,6 +30,55 @@ fn everything_of_every_resume_and_variant_is_found() {
             {
                 is_found(&engine, &compiled, &format!("{path} {name:?} in {}", compiled.layout.name));
             }
+        }
+    }
+}
+
+/// Where lines break elsewhere than on the samples' own papers: at a separator, beside a date.
+#[test]
+fn everything_is_found_on_other_papers_and_in_other_sizes() {
+    let mut engine = Engine::new();
+    for path in RESUMES {
+        let text = read(path);
+        let own = |line: &&str| !line.starts_with("page:") && !line.starts_with("style:");
+        let text: String = text.lines().filter(own).map(|line| format!("{line}\n")).collect();
+        for (paper, size) in [("a4", "11pt"), ("us-letter", "9pt"), ("us-legal", "11pt")] {
+            let text = format!(
+                "{text}page: {{ size: {paper}, count: 9, fit: off }}\nstyle: {{ text-size: {size} }}\n"
+            );
+            for layout in ["margin", "linear"] {
+                let options = Options { layout: Some(layout.into()), ..Options::default() };
+                let compiled = compile(&mut engine, path, &text, &root().join("tests"), &options)
+                    .unwrap_or_else(|errors| panic!("{path}: {}", render(&errors)));
+                let pdf = export::pdf(&compiled.typeset, &Standards::default(), &engine, &compiled.layout);
+                let proof = proof(&pdf.expect("a PDF"));
+                for found in proof.against(&compiled.document, &compiled.source) {
+                    let all = found.recall.texts.is_whole() && found.recall.fields.is_whole();
+                    let name = format!("{path} on {paper} in {size}, {layout}, {:?}", found.view);
+                    let counts = matches!(found.view, View::Stream | View::Tags);
+                    assert!(all || !counts, "{name}: {:#?} {:#?}", found.missing, found.untaken);
+                }
+            }
+        }
+    }
+}
+
+/// Small capitals of some letters are those of others, and a PDF tells one letter for each glyph.
+#[test]
+fn titles_are_read_in_letters_that_share_a_small_capital() {
+    let folder = scratch();
+    let alike = "Εμπειρία, Σπουδές, Άλλες δεξιότητες ΰ ΐ ή ό ώ, Çalışmalar ve ışık, İş Deneyimi, Eğitim";
+    let apart = "Über Žluťoučký kůň, Œuvres ŧĸ, Опыт работы, Освіта і їжа ґ, Łódź ąęśźż, Þór ðæø, Şef ţă";
+    for titles in [alike, &apart.replace('ĸ', "")] {
+        let sections: String = titles
+            .split(", ")
+            .map(|title| format!("  - {{ title: {title}, bullets: [one, two] }}\n"))
+            .collect();
+        put(folder.path(), "resume.yaml", format!("name: Robin\nsections:\n{sections}"));
+        for layout in ["margin", "linear"] {
+            let built = ["build", "resume.yaml", "--layout", layout, "--proof"];
+            let built = run(recto().current_dir(folder.path()).args(built));
+            assert_eq!(built.code, 0, "{layout}: {}", built.stderr);
         }
     }
 }

@@ -141,8 +141,9 @@ impl Contact {
     }
 }
 
-/// The ways to reach somebody, in as few lines of about even length as hold `most` characters each. An item never
-/// breaks and no separator is left at a line's end. (Separators are drawn but not read aloud.)
+/// The ways to reach somebody, in as few lines of about even length as hold `most` characters each, and none more than
+/// `widest`, or one item. An item never breaks and no separator is left at a line's end. (Separators are drawn but not
+/// read aloud.)
 #[func]
 pub(super) fn contacts(
     span: Span,
@@ -151,6 +152,9 @@ pub(super) fn contacts(
     #[default(96.0)]
     most: f64,
     #[named]
+    #[default(f64::MAX)]
+    widest: f64,
+    #[named]
     #[default(TextElem::packed('·'))]
     separator: Content,
 ) -> SourceResult<Option<Content>> {
@@ -158,18 +162,24 @@ pub(super) fn contacts(
         return Ok(None);
     }
     let total: f64 = items.iter().map(Contact::width).sum();
-    let even = total / (total / most).ceil();
+    let even = total / (total / most.min(widest)).ceil();
     let space = || SpaceElem::shared().clone();
     let gap = Content::sequence([space(), ArtifactElem::new(separator).pack().spanned(span), space()]);
     let mut lines: Vec<Vec<Content>> = Vec::new();
-    let mut used = 0.0;
+    let (mut used, mut line_used) = (0.0, 0.0);
     for item in items {
         let width = item.width();
         let room = even * lines.len() as f64;
         // An item that would stand more than half beyond the even length starts the next line.
         match lines.last_mut() {
-            Some(line) if used + width / 2.0 <= room => line.extend([gap.clone(), item.content(span)?]),
-            _ => lines.push(vec![item.content(span)?]),
+            Some(line) if used + width / 2.0 <= room && line_used + width <= widest => {
+                line.extend([gap.clone(), item.content(span)?]);
+                line_used += width;
+            }
+            _ => {
+                lines.push(vec![item.content(span)?]);
+                line_used = width;
+            }
         }
         used += width;
     }

@@ -31,6 +31,7 @@ pub(super) fn module() -> Module {
     scope.define_func::<parts::line_of>();
     scope.define_func::<size::extent>();
     scope.define_func::<size::capitals>();
+    scope.define_func::<size::small_capitals>();
     scope.define_func::<size::most_lines>();
     scope.define_func::<size::fewest_lines>();
     Module::new(NAME, scope)

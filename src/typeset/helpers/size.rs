@@ -1,7 +1,7 @@
 //! How much room something takes, without laying it out.
 
 use typst::diag::HintedStrResult;
-use typst::foundations::{Array, Dict, Str, Value, func};
+use typst::foundations::{Array, Dict, Str, Value, array, func};
 
 use super::text::{Text, field};
 
@@ -27,6 +27,17 @@ pub(super) fn capitals(#[variadic] texts: Vec<Option<Text>>) -> f64 {
         letters.split_whitespace().map(|word| word.chars().map(width).sum::<f64>()).fold(0.0, f64::max)
     };
     texts.iter().flatten().map(words).fold(0.0, f64::max)
+}
+
+/// The font's feature for small capitals, if these texts can have them and still be read out of the PDF. A glyph stands for
+/// one letter there, and in Source Serif 4 these share theirs with another letter: Greek ones with a mark lose it. The
+/// `i` of Turkish would lose its dot.
+#[func]
+pub(super) fn small_capitals(#[variadic] texts: Vec<Option<Text>>) -> Array {
+    const SHARED: &str = "ΐάέήίΰςόύώµıȷĸſ";
+    const TURKISH: &str = "İğĞ";
+    let has_shared = |text: &Text| text.plain().contains(|c| SHARED.contains(c) || TURKISH.contains(c));
+    if texts.iter().flatten().any(has_shared) { array![] } else { array!["smcp"] }
 }
 
 /// The most lines that a text can take where a line holds `breadth` letters of a word: every word alone on its own.
