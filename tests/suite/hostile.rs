@@ -262,9 +262,9 @@ fn characters_that_hide() {
     assert!(!crate::support::render(&errors).contains('\u{202e}'));
 }
 
-/// Every sample cut after every byte: all is read and judged, and every hundredth is typeset as well.
+/// Every sample cut after every letter: all is read and judged, and every hundredth is typeset as well.
 #[test]
-fn samples_cut_at_every_byte() {
+fn samples_cut_after_every_letter() {
     let cuts = RESUMES.map(|path| read(path).char_indices().count()).iter().sum::<usize>();
     let told = format!("| {},{:03} |", cuts / 1000, cuts % 1000);
     assert!(read("docs/reliability.md").contains(&told), "docs/reliability.md does not tell of {told}");

@@ -197,6 +197,18 @@ fn a_role_at_another_place_than_its_employer_has_either() {
     }
 }
 
+/// A variant, or another program, may put them in another order.
+#[test]
+fn sections_may_stand_in_another_order() {
+    let lines = ["Ada Example", "Skills", "Tools: saw", "Experience", "Acme", "Joiner", "2019 – 2020"];
+    let yaml = "name: Ada Example\nsections:\n  - title: Experience\n    work:\n      \
+                - { organization: Acme, title: Joiner, start: 2019, end: 2020 }\n  \
+                - title: Skills\n    skills: [{ name: Tools, keywords: [saw] }]\n";
+    let found = against(&proof(&page(&lines)), yaml);
+    assert_eq!(missing(&found), []);
+    assert!(found.recall.fields.is_whole(), "{:?}", untaken(&found));
+}
+
 /// Far more than any page; where each text looks at each line, it takes minutes.
 #[test]
 fn a_long_file_beside_a_long_resume_takes_seconds() {

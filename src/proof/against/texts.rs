@@ -58,23 +58,43 @@ struct Finder {
 }
 
 impl Finder {
-    /// For each section of a document, the lines, four at most, that hold nothing but its title.
+    /// For each section of a document, the lines, four at most, that hold nothing but its title: below those of the
+    /// section before, or else wherever no other title is.
     fn headings(&self, lines: usize, wanted: &[Wanted]) -> Vec<Option<Range<usize>>> {
-        const LINES: usize = 4;
+        let titles: Vec<&[String]> = wanted
+            .iter()
+            .filter(|wanted| wanted.kind == FieldKind::SectionTitle)
+            .map(|wanted| &wanted.words[..])
+            .collect();
         let mut from = 0;
         let mut headings = Vec::new();
-        for title in wanted.iter().filter(|wanted| wanted.kind == FieldKind::SectionTitle) {
-            let alone = |found: Range<usize>| {
-                let first = self.words[found.start].line;
-                let last = self.words[found.end - 1].line + 1;
-                (self.words_of(&(first..last)) == found && last - first <= LINES).then_some(first..last)
-            };
-            let after = self.words_of(&(from..lines));
-            let heading = self.whole(after, &title.words).find_map(alone);
+        for title in &titles {
+            let heading = self.alone(from..lines, title).next();
             from = heading.as_ref().map_or(from, |heading| heading.end);
             headings.push(heading);
         }
+        for (index, title) in titles.into_iter().enumerate() {
+            if headings[index].is_none() {
+                let is_free = |found: &Range<usize>| !headings.iter().flatten().any(|other| other == found);
+                let found = self.alone(0..from, title).find(is_free);
+                headings[index] = found;
+            }
+        }
         headings
+    }
+
+    /// The lines that hold nothing but a title.
+    fn alone<'a>(
+        &'a self,
+        lines: Range<usize>,
+        title: &'a [String],
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        const LINES: usize = 4;
+        self.whole(self.words_of(&lines), title).filter_map(|found| {
+            let first = self.words[found.start].line;
+            let last = self.words[found.end - 1].line + 1;
+            (self.words_of(&(first..last)) == found && last - first <= LINES).then_some(first..last)
+        })
     }
 
     /// The words of some lines.
@@ -146,8 +166,8 @@ impl Ranges<'_> {
     fn range(&self, wanted: &Wanted, starts: &[Start]) -> Option<Range<usize>> {
         let Some(section) = wanted.section else {
             // What belongs to no section stands before all of them.
-            let first = self.headings.iter().flatten().next();
-            return Some(self.finder.words_of(&(0..first.map_or(self.lines, |first| first.start))));
+            let first = self.headings.iter().flatten().map(|heading| heading.start).min();
+            return Some(self.finder.words_of(&(0..first.unwrap_or(self.lines))));
         };
         if wanted.kind == FieldKind::SectionTitle {
             return self.headings[section].as_ref().map(|heading| self.finder.words_of(heading));
@@ -168,9 +188,9 @@ impl Ranges<'_> {
     /// The words of a section of the document, below its title.
     fn section(&self, section: usize) -> Option<Range<usize>> {
         let heading = self.headings.get(section)?.as_ref()?;
-        let next = self.headings[section + 1..].iter().flatten().next();
-        let end = next.map_or(self.lines, |next| next.start);
-        Some(self.finder.words_of(&(heading.end..end)))
+        let starts = self.headings.iter().flatten().map(|heading| heading.start);
+        let next = starts.filter(|start| *start >= heading.end).min();
+        Some(self.finder.words_of(&(heading.end..next.unwrap_or(self.lines))))
     }
 
     /// Where entries and roles begin, in order.
