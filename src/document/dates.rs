@@ -27,14 +27,21 @@ impl<'a> Format<'a> {
         }
     }
 
+    /// As much of a date as is shown.
+    pub(super) fn shown(&self, date: &Date) -> Date {
+        match date {
+            Date::Month(year, _) if self.style == DateStyle::Year => Date::Year(*year),
+            Date::Day(day) if self.style == DateStyle::Year => Date::Year(day.year()),
+            date => date.clone(),
+        }
+    }
+
     /// A date in letters; words are left to the caller, since they are rich text.
     pub(super) fn date(&self, date: &Date, words: &Words) -> Option<String> {
-        match date {
+        match &self.shown(date) {
             Date::Present => Some(words.present.clone()),
             Date::Words(_) => None,
             Date::Year(year) => Some(year_digits(*year)),
-            Date::Month(year, _) if self.style == DateStyle::Year => Some(year_digits(*year)),
-            Date::Day(day) if self.style == DateStyle::Year => Some(year_digits(day.year())),
             Date::Month(year, month) => Some(self.fill(words, |form| &form.month, *year, *month, 1)),
             Date::Day(day) => Some(self.fill(words, |form| &form.day, day.year(), day.month(), day.day())),
         }

@@ -194,7 +194,7 @@ pub struct Period {
 /// A date with the letters that show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// The date as the user gave it.
+    /// As much of the date as is shown.
     pub date: Date,
     /// The letters.
     pub letters: String,

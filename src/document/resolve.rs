@@ -161,7 +161,7 @@ impl Resolver<'_> {
         let shown = [start, end, date].map(&mut runs);
         let moment = |date: Option<&Located<Date>>, runs: &[Run]| {
             let letters = runs.iter().map(|run| run.text.as_str()).collect();
-            date.map(|date| Moment { date: date.value.clone(), letters })
+            date.map(|date| Moment { date: format.shown(&date.value), letters })
         };
         let period = match date {
             Some(_) => Period { start: moment(date, &shown[2]), end: None },

@@ -18,14 +18,19 @@ use crate::source::NodeId;
 const SCHEMA: &str = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json";
 
 /// The résumé that a variant shows, as JSON, indented, with a line break at its end. The variant's look (layout,
-/// style, fit) is no part of it, nor is anything that the variant leaves out.
+/// style, fit) is no part of it, nor is anything that the variant leaves out, nor more of dates than their year where
+/// years are all that is shown.
 pub fn json_resume(resume: &Resume) -> String {
     let mut file = Map::new();
     file.insert("$schema".into(), json!(SCHEMA));
     file.insert("basics".into(), Value::Object(basics(resume)));
-    let mut arrays = Arrays(Map::new());
-    let sections: Vec<Value> = resume.sections().iter().map(|section| arrays.section(section)).collect();
-    file.append(&mut arrays.0);
+    let mut arrays = Arrays::default();
+    let sections = resume.sections().iter().map(|section| {
+        arrays.years = is_in_years(section, resume);
+        arrays.section(section)
+    });
+    let sections: Vec<Value> = sections.collect();
+    file.append(&mut arrays.arrays);
     let mut own = settings(resume);
     own.insert("sections".into(), json!(sections));
     file.insert("meta".into(), json!({ "version": "v1.0.0", "recto": own }));
@@ -200,14 +205,44 @@ fn date_format(format: &DateFormat) -> Value {
     Value::Object(object.0)
 }
 
+/// Whether a section shows of its dates nothing but years.
+fn is_in_years(section: &Section, resume: &Resume) -> bool {
+    let style = [&section.dates, &resume.dates].into_iter().flatten().find_map(|format| format.style);
+    style == Some(DateStyle::Year)
+}
+
 /// The schema's arrays, which sections of one kind share.
-struct Arrays(Map<String, Value>);
+#[derive(Default)]
+struct Arrays {
+    arrays: Map<String, Value>,
+    /// Whether of dates the year is all that is told.
+    years: bool,
+}
 
 impl Arrays {
     fn push(&mut self, array: &str, item: Object) {
-        if let Value::Array(items) = self.0.entry(array).or_insert_with(|| json!([])) {
-            items.push(Value::Object(item.0));
+        let item = self.item(item);
+        if let Value::Array(items) = self.arrays.entry(array).or_insert_with(|| json!([])) {
+            items.push(item);
         }
+    }
+
+    /// An item as it is told.
+    fn item(&self, mut item: Object) -> Value {
+        let shorten = |object: &mut Map<String, Value>, keys: &[&str]| {
+            for key in keys {
+                if let Some(Value::String(date)) = object.get_mut(*key) {
+                    date.truncate(date.find('-').unwrap_or(date.len()));
+                }
+            }
+        };
+        if self.years {
+            shorten(&mut item.0, &["startDate", "endDate", "date", "releaseDate"]);
+            if let Some(Value::Object(dates)) = item.0.get_mut("dates") {
+                shorten(dates, &["start", "end", "date"]);
+            }
+        }
+        Value::Object(item.0)
     }
 
     /// Puts a section's content into the arrays, and gives what `meta.recto` says of the section: its kind and
@@ -227,7 +262,7 @@ impl Arrays {
                 told.add("bullets", Some(texts));
             }
             Content::Entries(items) => {
-                let entries: Vec<Value> = items.iter().map(|it| Value::Object(generic(it).0)).collect();
+                let entries: Vec<Value> = items.iter().map(|it| self.item(generic(it))).collect();
                 told.add("entries", Some(entries));
             }
             content => {

@@ -76,6 +76,29 @@ fn nothing_is_attached_that_the_page_does_not_show() {
     assert!(plain.stderr.contains("carries no `resume.json`"), "{}", plain.stderr);
 }
 
+/// Who shows years alone may do so on purpose.
+#[test]
+fn of_dates_no_more_is_told_than_is_shown() {
+    let folder = scratch();
+    let text = "name: Ada Example\ndates: { style: year }\nsections:\n  - work:\n      - organization: Acme\n        \
+                roles:\n          - { title: Joiner, start: 2020-03-17, end: 2023-11-02 }\n          \
+                - { title: Carver, start: 2019-05, end: { text: when the mill shut } }\n  \
+                - awards: [{ title: Best stair, date: 2021-07-09 }]\n  \
+                - entries: [{ title: Talk, date: 2018-06-05 }]\n  \
+                - { dates: { style: iso }, projects: [{ name: Stair, start: 2017-04, end: present }] }\n";
+    let yaml = put(folder.path(), "ada.yaml", text);
+    let built = run(recto().args(["build", "--embed", "--to", "pdf,html", "-q"]).arg(&yaml));
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let attached = run(recto().arg("extract").arg(folder.path().join("ada.pdf"))).stdout;
+    let html = std::fs::read_to_string(folder.path().join("ada.html")).expect("HTML");
+    for told in [&attached, &html] {
+        for hidden in ["-03-17", "-11-02", "2019-05", "-07-09", "-06-05"] {
+            assert!(!told.contains(hidden), "{hidden} in {told}");
+        }
+        assert!(told.contains("\"2020\"") && told.contains("\"2017-04\""), "{told}");
+    }
+}
+
 #[test]
 fn a_standard_without_attachments_is_told() {
     let folder = scratch();
