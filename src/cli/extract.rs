@@ -1,10 +1,12 @@
 //! `recto extract`: the JSON Resume that a PDF carries.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use clap::Args;
 use recto::diagnostic::{Code, Diagnostic};
 use recto::proof::{MAX_BYTES, attachment};
+use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::input::{read_bytes, reason, shown};
@@ -46,7 +48,7 @@ impl Command {
             let error = Diagnostic::error(Code::Unreadable, message);
             return Err(error.with_help("`recto build --embed` attaches one").into());
         };
-        if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&json).is_err() {
+        if serde_json::from_slice::<HashMap<String, IgnoredAny>>(&json).is_err() {
             return Err(unreadable("the `resume.json` that it carries is no résumé in JSON").into());
         }
         match self.output.filter(|output| output.as_os_str() != "-") {

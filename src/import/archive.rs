@@ -8,8 +8,10 @@ use super::tree::{Leaf, Tree};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::MAX_NODES;
 
-/// The largest file of an archive that is read, in bytes when unpacked.
+/// How large the files of an archive that are read may be together, in bytes when unpacked.
 const LARGEST: u64 = 8 << 20;
+/// The longest name of a column, in bytes: each of its rows has it.
+const LONGEST_COLUMN: usize = 1000;
 
 /// Reads those files of an archive that are asked for, by their names without folders: each is a list of rows, each
 /// row a mapping of the columns.
@@ -26,7 +28,7 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
         return Err(Diagnostic::error(Code::BrokenImport, message).with_help("one of them would be lost"));
     }
     let (mut files, mut others) = (Vec::new(), Vec::new());
-    let mut values = 0;
+    let (mut values, mut left) = (0, LARGEST);
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(broken)?;
         let Some(path) = file.enclosed_name() else {
@@ -44,12 +46,12 @@ pub(super) fn read(bytes: &[u8], wanted: &[&str]) -> Result<Tree, Diagnostic> {
             continue;
         };
         let mut text = Vec::new();
-        let read = file.by_ref().take(LARGEST + 1).read_to_end(&mut text);
+        let read = file.by_ref().take(left + 1).read_to_end(&mut text);
         read.map_err(|error| broken(zip::result::ZipError::Io(error)))?;
-        if text.len() as u64 > LARGEST {
-            let message = format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20);
-            return Err(Diagnostic::error(Code::TooLarge, message));
-        }
+        left = left.checked_sub(text.len() as u64).ok_or_else(|| {
+            let message = format!("the archive unpacks to more than {} MiB with `{name}`", LARGEST >> 20);
+            Diagnostic::error(Code::TooLarge, message)
+        })?;
         let named = format!("`{name}` in the archive");
         files.push((Leaf::new(known), rows(&named, &super::decoded(&named, &text)?, &mut values)?));
     }
@@ -90,6 +92,10 @@ fn rows(named: &str, text: &str, values: &mut usize) -> Result<Tree, Diagnostic>
         |error: csv::Error| Diagnostic::error(Code::BrokenImport, format!("{named} is no CSV: {error}"));
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let columns = reader.headers().map_err(broken)?.clone();
+    if columns.iter().any(|column| column.len() > LONGEST_COLUMN) {
+        let message = format!("{named} has a column whose name is over {LONGEST_COLUMN} bytes long");
+        return Err(Diagnostic::error(Code::TooLarge, message));
+    }
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(broken)?;

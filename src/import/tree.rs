@@ -216,7 +216,7 @@ impl Tree {
                 let placed = placed.get() && whole.is_none();
                 let text = whole.as_ref().unwrap_or(text).trim();
                 if !placed && !text.is_empty() {
-                    found.push(Unplaced { path: path.clone(), text: text.to_owned() });
+                    found.push(Unplaced { path: orientation(path), text: text.to_owned() });
                 }
             }
             Tree::List(items) => {
@@ -234,7 +234,7 @@ impl Tree {
                     path.push_str(key.whole.as_ref().unwrap_or(&key.text));
                     // A key may be the title of a section.
                     if let Some(whole) = &key.whole {
-                        found.push(Unplaced { path: path.clone(), text: whole.clone() });
+                        found.push(Unplaced { path: orientation(path), text: whole.clone() });
                     }
                     value.collect(path, found);
                     path.truncate(length);
@@ -242,6 +242,14 @@ impl Tree {
             }
         }
     }
+}
+
+/// A path as it is told of: both ends of one that is longer than any tool's.
+fn orientation(path: &str) -> String {
+    const END: usize = 200;
+    let (head, tail) =
+        (path.floor_char_boundary(END), path.ceil_char_boundary(path.len().saturating_sub(END)));
+    if head < tail { format!("{}…{}", &path[..head], &path[tail..]) } else { path.to_owned() }
 }
 
 /// What may be made of a text.

@@ -121,22 +121,23 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Word> {
     words
 }
 
-/// How many words of a text, beginning at one of them, read as the words of another text do; none if they do not.
+/// How many words of a text, beginning at one of them, read as the words of another text do; or else how many do so
+/// before one does not.
 ///
 /// A word that goes on in the next line is one word.
-pub(super) fn read_as(words: &[Word], text: &[String]) -> Option<usize> {
+pub(super) fn read_as(words: &[Word], text: &[String]) -> Result<usize, usize> {
     let mut at = 0;
     for wanted in text {
-        let word = words.get(at)?;
+        let word = words.get(at).ok_or(at)?;
         if word.folded == *wanted {
             at += 1;
         } else if word.joined.as_ref().is_some_and(|joined| at + 1 < words.len() && joined.contains(wanted)) {
             at += 2;
         } else {
-            return None;
+            return Err(at);
         }
     }
-    Some(at)
+    Ok(at)
 }
 
 /// What a word that ends a line is with the one that begins the next.

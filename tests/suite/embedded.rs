@@ -7,7 +7,7 @@ use recto::proof::{Unreadable, attachment};
 use recto::read_resume;
 use serde_json::Value;
 
-use crate::support::{RESUMES, put, read, recto, render, run, scratch, stem};
+use crate::support::{RESUMES, put, read, recto, render, run, scratch, stem, watch};
 use crate::tiny_pdf::{RESUME, TinyPdf};
 
 #[test]
@@ -159,6 +159,16 @@ fn what_is_no_resume_is_not_given_out() {
         run(recto().arg("extract").arg(path))
     };
     assert_eq!(extract("{\"basics\": {}}").stdout, "{\"basics\": {}}");
+    // What is much once it is read is not read.
+    let nested = format!(
+        "{{\"basics\": {}[{}]{}}}",
+        "[".repeat(100),
+        vec!["[]"; 1_500_000].join(","),
+        "]".repeat(100)
+    );
+    let path = put(folder.path(), "nested.pdf", carrying(&nested));
+    let ran = watch(recto().arg("extract").arg(path));
+    assert!(ran.code == 0 && ran.peak < 256 << 20, "{}, {} MiB", ran.stderr, ran.peak >> 20);
     for other in ["", "MZ\x1b[31m", "[1]"] {
         let told = extract(other);
         assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{other}");

@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::import::{LINKEDIN, zipped};
-use crate::support::{put, read, read_resume_text, recto, run, scratch};
+use crate::support::{put, read, read_resume_text, recto, run, scratch, watch};
 
 fn code(bytes: &[u8]) -> Option<Code> {
     import("file", bytes).err().map(|errors| errors[0].code)
@@ -51,6 +51,34 @@ fn archives_cut_and_changed_anywhere() {
         let mut changed = whole.clone();
         changed[at] ^= 0xff;
         let _ = import("changed.zip", &changed);
+    }
+}
+
+/// A long name is not told once for each of the many values that it has.
+#[test]
+fn long_names_of_many_values_take_little_memory() {
+    let numbers = vec!["1"; 50_000].join(", ");
+    let key = "k".repeat(50_000);
+    let deep =
+        (0..60).fold(format!("[{numbers}]"), |inner, _| format!("{{ \"{}\": {inner} }}", "k".repeat(900)));
+    let json = |inner: &str| format!("{{ \"basics\": {{ \"name\": \"Ada\" }}, \"{key}\": {inner} }}");
+    let columns = format!("{}\n{}", "c".repeat(50_000), "1\n".repeat(29_000));
+    let large = format!("Title\n\"{}\"\n", "x".repeat(3 << 20));
+    let many =
+        [("a/Positions.csv", large.as_str()), ("b/Positions.csv", &large), ("c/Positions.csv", &large)];
+    let files = [
+        ("a key", json(&format!("[{numbers}]")).into_bytes(), 0),
+        ("keys in keys", json(&deep).into_bytes(), 0),
+        ("a column", zipped(&[("Positions.csv", columns.as_str())]), 1),
+        ("many files", zipped(&many), 1),
+    ];
+    let folder = scratch();
+    for (what, bytes, expected) in files {
+        put(folder.path(), "file", bytes);
+        let ran = watch(recto().current_dir(folder.path()).args(["import", "file", "-o", "-", "-q"]));
+        assert_eq!(ran.code, expected, "{what}: {}", ran.stderr.chars().take(300).collect::<String>());
+        assert!(expected == 0 || ran.stderr.contains("E0115"), "{what}: {}", ran.stderr);
+        assert!(ran.seconds < 30.0 && ran.peak < 512 << 20, "{what}: {} s, {}", ran.seconds, ran.peak >> 20);
     }
 }
 

@@ -224,10 +224,15 @@ fn a_long_file_beside_a_long_resume_takes_seconds() {
     (0..40_000).for_each(|number| highlights += &format!("      - \"{}\"\n", words(number)));
     let folder = scratch();
     let pdf = put(folder.path(), "long.pdf", page(&lines));
-    for yaml in [yaml, highlights] {
+    // And where many say one word over and over, and nearly what the file does.
+    let over_and_over = format!("      - {}b\n", "a ".repeat(2000)).repeat(40);
+    let repeated = format!("name: Ada Example\nsections:\n  - bullets:\n{over_and_over}");
+    let again = page(&["a ".repeat(100).as_str(); 1900]);
+    let again = put(folder.path(), "again.pdf", again);
+    for (pdf, yaml) in [(&pdf, yaml), (&pdf, highlights), (&again, repeated)] {
         let yaml = put(folder.path(), "long.yaml", yaml);
         let Watched { code, seconds, peak, stderr } =
-            watch(recto().arg("proof").arg(&pdf).arg("--against").arg(&yaml));
+            watch(recto().arg("proof").arg(pdf).arg("--against").arg(&yaml));
         assert_eq!(code, 1, "{stderr}");
         assert!(seconds < 30.0 && peak < 1 << 30, "{seconds} s, {peak} bytes");
     }

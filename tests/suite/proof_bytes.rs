@@ -155,6 +155,10 @@ fn little_bytes_take_little_memory() {
         TinyPdf::new(RESUME).object("null %stream").object(lists(1_500_000)).stream("", "").bytes();
     let files = [
         ("a long text for many codes", long_letters.bytes()),
+        (
+            "nothing but spaces",
+            TinyPdf::new(&format!("BT /F 10 Tf 72 700 Td (a{}b) Tj ET", " ".repeat(390_000))).bytes(),
+        ),
         ("lists behind a comment", behind_a_comment),
         (
             "packed lists behind a long entry",

@@ -3,6 +3,7 @@
 //! Each word belongs to one text at most: a title of one word that is missing is not found in a longer one. So the
 //! longest texts are looked for first, and those that are in their place before those that are not.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::super::views::Line;
@@ -28,7 +29,8 @@ pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
     if 2 * words.iter().filter(|word| artifact(word)).count() <= words.len() {
         words.retain(|word| !artifact(word));
     }
-    let mut finder = Finder { places: Places::new(&mut words), free: vec![true; words.len()], words };
+    let (places, free) = (Places::new(&mut words), vec![true; words.len()]);
+    let mut finder = Finder { places, free, words, effort: Cell::new(EFFORT) };
     let headings = finder.headings(lines.len(), wanted);
     let ranges = Ranges { finder: &finder, lines: lines.len(), headings: &headings }.of(wanted);
     let mut problems = vec![None; wanted.len()];
@@ -50,11 +52,17 @@ pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
     Texts { headings, problems, words: Share { found, of: finder.free.len() } }
 }
 
+/// How many words are looked at, at most, to find all texts: a page takes some thousands. What is not found by then,
+/// since the same words are said over and over, is not there for any reader.
+const EFFORT: usize = 300_000_000;
+
 /// The words that are read, and which of them belong to a text already.
 struct Finder {
     words: Vec<Word>,
     places: Places,
     free: Vec<bool>,
+    /// How many words may still be looked at.
+    effort: Cell<usize>,
 }
 
 impl Finder {
@@ -112,10 +120,16 @@ impl Finder {
         // Most texts that are not there have a word that is nowhere.
         let first = text.first().filter(|_| text.iter().all(|word| self.places.has(word)));
         let places = first.map_or(&[][..], |first| self.places.of(first, &range));
-        places.iter().filter_map(move |&at| {
-            let end = at + words::read_as(&self.words[at..range.end], text)?;
+        places.iter().take_while(|_| self.effort.get() > 0).filter_map(move |&at| {
+            let read = words::read_as(&self.words[at..range.end], text);
+            self.tire(1 + read.unwrap_or_else(|before| before));
+            let end = at + read.ok()?;
             self.free[at..end].iter().all(|free| *free).then_some(at..end)
         })
+    }
+
+    fn tire(&self, words: usize) {
+        self.effort.set(self.effort.get().saturating_sub(words));
     }
 
     /// Gives a text the words that it has in a range. A text without words needs none.
@@ -133,8 +147,11 @@ impl Finder {
         let mut all = true;
         for word in text {
             let mut places = self.places.of(word, &(from..range.end)).iter();
-            let is_it = |place: &&usize| self.free[**place] && self.words[**place].folded == *word;
-            match places.find(is_it) {
+            let is_it = |place: &&usize| {
+                self.tire(1);
+                self.free[**place] && self.words[**place].folded == *word
+            };
+            match places.by_ref().take_while(|_| self.effort.get() > 0).find(is_it) {
                 Some(&place) => {
                     self.free[place] = false;
                     from = place + 1;

@@ -252,10 +252,14 @@ impl<'a> Pen<'a> {
     }
 
     fn letters(&mut self, letters: &str) {
-        // Whichever space it is, it parts words.
-        let same = |letter: char| if letter.is_whitespace() { ' ' } else { letter };
         let shown = |letter: &char| !letter.is_control() && !turns_text(*letter);
-        self.line.text.extend(letters.chars().map(same).filter(shown));
+        for letter in letters.chars() {
+            // Whichever space it is, it parts words, and two do as much as a thousand.
+            let same = if letter.is_whitespace() { ' ' } else { letter };
+            if shown(&same) && !(same == ' ' && self.line.text.ends_with("  ")) {
+                self.line.text.push(same);
+            }
+        }
     }
 
     /// The line, without spaces around it.
