@@ -6,16 +6,18 @@ mod memory;
 use std::process::ExitCode;
 use std::{panic, thread};
 
+use recto::typeset::is_broken_layout;
+
 /// The stack, in bytes: Typst reads a layout and takes it apart as deep as its code is nested.
 const STACK: usize = 256 << 20;
 /// The exit code of a process that panicked.
 const PANICKED: u8 = 101;
 
 fn main() -> ExitCode {
-    // A layout that breaks the engine is told of as one, at the end of its thread.
+    // A layout that breaks the engine is told of as one.
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
-        if thread::current().name() != Some("layout") {
+        if !is_broken_layout() {
             report(panic);
         }
     }));

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use std::{process, thread};
 
-use recto::typeset::Limits;
+use recto::typeset::{Limits, hold_back};
 
 #[global_allocator]
 static MEMORY: Bounded = Bounded;
@@ -63,6 +63,9 @@ static HELD: AtomicUsize = AtomicUsize::new(0);
 /// Counts a piece that takes the place of another.
 #[inline]
 fn take(old: usize, new: usize) {
+    if new > 0 {
+        hold_back(new);
+    }
     let counted = |bytes| if bytes < LARGE { 0 } else { bytes };
     let (old, new) = (counted(old), counted(new));
     if new <= old {

@@ -70,33 +70,35 @@ fn side_by_side<T: Send>(
     let done = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
     let is_runaway = |error: &Diagnostic| error.code == Code::Runaway;
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let mut engine = None;
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(name) = names.get(index).filter(|_| !stopped.load(Ordering::Relaxed)) else {
-                        break;
-                    };
-                    let options = Options { variant: Some(name.clone()), ..options.clone() };
-                    let watched = engine.as_ref().map_or(Duration::ZERO, Engine::watched);
-                    let built =
-                        if watched > LONGEST { Err(vec![too_long()]) } else { make(&mut engine, &options) };
-                    let runaway = built.as_ref().err().is_some_and(|errors| errors.iter().any(is_runaway));
-                    stopped.fetch_or(runaway, Ordering::Relaxed);
-                    *results[index].lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(built);
-                    terminal.progress(done.fetch_add(1, Ordering::Relaxed) + 1, names.len());
-                }
-            });
+    let work = || {
+        let mut engine = None;
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(name) = names.get(index).filter(|_| !stopped.load(Ordering::Relaxed)) else {
+                break;
+            };
+            let options = Options { variant: Some(name.clone()), ..options.clone() };
+            let slow = engine.as_ref().map_or(Duration::ZERO, Engine::slow);
+            let built = if slow > LONGEST { Err(vec![too_long()]) } else { make(&mut engine, &options) };
+            let runaway = built.as_ref().err().is_some_and(|errors| errors.iter().any(is_runaway));
+            stopped.fetch_or(runaway, Ordering::Relaxed);
+            *results[index].lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(built);
+            terminal.progress(done.fetch_add(1, Ordering::Relaxed) + 1, names.len());
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..workers {
+            // Where there can be no other thread, this one does it all.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
     });
     let result =
         |slot: Mutex<Option<Built<T>>>| slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     results.into_iter().map(|slot| result(slot).unwrap_or_else(|| Err(Vec::new()))).collect()
 }
 
-/// How long layouts of the user's own may take on one core, over all variants.
+/// How long slow layouts may take on one core, over all variants.
 const LONGEST: Duration = Duration::from_secs(60);
 
 fn too_long() -> Diagnostic {
@@ -132,8 +134,13 @@ pub(super) fn build(
         match result {
             Ok(made) => {
                 session.written.extend_from_slice(&paths);
-                output::write_all(&paths, &made)?;
-                rows.push(Row::new(name, &paths, &made));
+                match output::write_all(&paths, &made) {
+                    Ok(()) => rows.push(Row::new(name, &paths, &made)),
+                    Err(error) => {
+                        rows.push(Row::failed(name, std::slice::from_ref(&error)));
+                        extend(&mut failures, vec![error]);
+                    }
+                }
                 extend(&mut warnings, made.warnings().to_vec());
             }
             Err(errors) => {

@@ -6,8 +6,9 @@
 //! interrupted from within either, so that such a layout is laid out and its pages are written by a thread that is
 //! watched from outside, and left to itself when it goes too far.
 
+use std::cell::Cell;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -43,12 +44,48 @@ pub(super) fn share_threads() {
     });
 }
 
+/// What has become of the work on a thread.
+#[derive(Debug, Default)]
+struct Fate {
+    /// Nobody waits for it any more.
+    stopped: AtomicBool,
+    /// How often it has broken.
+    broken: AtomicUsize,
+}
+
+thread_local! {
+    /// The fate of the layout whose own thread this is.
+    static FATE: Cell<Option<&'static Fate>> = const { Cell::new(None) };
+}
+
+/// To be called by a program's allocator, before it gives some bytes: the layout that asks for them may have been
+/// stopped, but nothing can end it before the process ends, which may take its time. Until then it gets memory as slowly
+/// as it takes to tell of it: a piece a second at most, and 64 KiB.
+pub fn hold_back(bytes: usize) {
+    /// In bytes per second.
+    const PACE: usize = 64 << 10;
+    if FATE.get().is_some_and(|fate| fate.stopped.load(Ordering::Relaxed)) {
+        thread::sleep(Duration::from_secs(1 + (bytes / PACE) as u64));
+    }
+}
+
+/// To be called by a program's panic hook; whether it is a layout that breaks, which is told at the end of its thread. One
+/// that breaks again while it is taken apart would end the process: its thread stays where it is instead.
+pub fn is_broken_layout() -> bool {
+    let fate = FATE.get();
+    if fate.is_some_and(|fate| fate.broken.fetch_add(1, Ordering::Relaxed) > 0) {
+        loop {
+            thread::park();
+        }
+    }
+    fate.is_some() || thread::current().name() == Some(NAME)
+}
+
 /// What to do about a layout that takes too much.
 pub(super) const HELP: &str = "is the résumé that long? If not, look for a loop in the layout that goes on for ever or grows with every round";
 
 /// What to do about one whose pages take too much to be written.
-const HELP_WRITING: &str =
-    "look for large pictures, and for shapes, patterns or gradients that the layout draws by the thousand";
+const HELP_WRITING: &str = "look for large pictures, and for shapes, patterns or gradients that the layout draws by the thousand; a png takes less at a lower `--ppi`";
 
 /// What to do about one that the engine does not survive.
 const HELP_BROKEN: &str = "some value in it is beyond what the engine takes: take out what was added last";
@@ -154,14 +191,20 @@ type Work = Box<dyn FnOnce() + Send>;
 struct Worker {
     todo: Sender<Work>,
     thread: JoinHandle<()>,
+    fate: &'static Fate,
 }
 
 impl Worker {
     fn start() -> io::Result<Self> {
         let (todo, works) = mpsc::channel::<Work>();
         let thread = thread::Builder::new().name(NAME.into()).stack_size(STACK);
-        let thread = thread.spawn(move || works.into_iter().for_each(|work| work()))?;
-        Ok(Self { todo, thread })
+        // An allocator can see to nothing that has an end; there is one for each layout that was stopped, and a last.
+        let fate: &'static Fate = Box::leak(Box::default());
+        let thread = thread.spawn(move || {
+            FATE.set(Some(fate));
+            works.into_iter().for_each(|work| work());
+        })?;
+        Ok(Self { todo, thread, fate })
     }
 }
 
@@ -171,8 +214,6 @@ pub(super) struct Guard {
     limits: Limits,
     /// How long the work of this build has taken so far.
     spent: Duration,
-    /// And that of all builds so far.
-    in_all: Duration,
     /// What the process held before the first work, in bytes.
     before: Option<u64>,
     /// Waits for the next work.
@@ -209,7 +250,10 @@ impl Guard {
                     break Err(Stopped::Time(time));
                 }
                 // What waits for that waits for ever.
-                Err(RecvTimeoutError::Timeout) if BROKEN.load(Ordering::Relaxed) != broken => {
+                Err(RecvTimeoutError::Timeout)
+                    if BROKEN.load(Ordering::Relaxed) != broken
+                        || worker.fate.broken.load(Ordering::Relaxed) > 1 =>
+                {
                     break Err(Stopped::Broken);
                 }
                 Err(RecvTimeoutError::Timeout) if resident() > most => break Err(Stopped::Memory(memory)),
@@ -217,17 +261,14 @@ impl Guard {
             }
         };
         self.spent += began.elapsed();
-        self.in_all += began.elapsed();
         match result {
             Ok(_) => self.worker = Some(worker),
-            Err(_) => self.left = Some(worker.thread),
+            Err(_) => {
+                worker.fate.stopped.store(true, Ordering::Relaxed);
+                self.left = Some(worker.thread);
+            }
         }
         result
-    }
-
-    /// How long all work has taken so far.
-    pub(super) fn in_all(&self) -> Duration {
-        self.in_all
     }
 
     /// Begins to count time anew: what comes next belongs to another build.

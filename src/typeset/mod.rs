@@ -12,7 +12,7 @@ mod world;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use typst_layout::PagedDocument;
 
@@ -21,8 +21,8 @@ use crate::document::Document;
 use crate::layout::{Files, Layout, Params};
 use crate::source::Source;
 use fonts::Families;
-pub use guard::Limits;
 use guard::{Guard, Runner, Step};
+pub use guard::{Limits, hold_back, is_broken_layout};
 pub use measure::{LineMeasure, Measure, PageMeasure, TextMeasure};
 use world::RectoWorld;
 
@@ -30,6 +30,9 @@ use world::RectoWorld;
 const KEEP: usize = 10;
 /// The most pages that are drawn: five times what a résumé can promise.
 const MOST_PAGES: usize = 100;
+
+/// No honest page takes longer to be laid out: ten times what the longest do.
+const SLOW: Duration = Duration::from_millis(200);
 
 /// From how many bytes on a document is watched in a built-in layout as well: three times the longest that anybody
 /// would send. The way through such a layout is short, but it is taken once for each run of letters.
@@ -43,6 +46,8 @@ pub struct Engine {
     world: Arc<RectoWorld>,
     /// Shared with the pages, whose writing is watched as well.
     guard: Arc<Mutex<Guard>>,
+    /// How long slow pages have taken.
+    slow: Duration,
     /// What is attached to the pages, as `resume.json`.
     attachment: Option<String>,
 }
@@ -95,7 +100,12 @@ impl Engine {
     /// one: layouts go deeper than its usual threads do.
     pub fn new() -> Self {
         guard::share_threads();
-        Self { world: Arc::new(RectoWorld::new(fonts::bundled())), guard: Arc::default(), attachment: None }
+        Self {
+            world: Arc::new(RectoWorld::new(fonts::bundled())),
+            guard: Arc::default(),
+            slow: Duration::ZERO,
+            attachment: None,
+        }
     }
 
     /// Attaches a file to what is typeset from now on, as `resume.json`; or none.
@@ -204,11 +214,14 @@ impl Engine {
         let attachment = self.attachment.clone();
         self.world_mut()?.prepare(layout, document, params, attachment);
         let world = Arc::clone(&self.world);
-        let (output, warnings) = runner.run(Step::LayOut, move || {
+        let began = Instant::now();
+        let ran = runner.run(Step::LayOut, move || {
             let compiled = typst::compile::<PagedDocument>(&*world);
             let measured = compiled.output.map(|paged| (measure::measure(&paged), paged));
             (measured, compiled.warnings)
-        })?;
+        });
+        self.slow += Some(began.elapsed()).filter(|took| *took > SLOW).unwrap_or_default();
+        let (output, warnings) = ran?;
         let warnings = error::diagnostics(&self.world, layout, warnings);
         match output {
             Ok((_, paged)) if paged.pages().len() > MOST_PAGES => {
@@ -228,9 +241,10 @@ impl Engine {
         self.guard.lock().unwrap_or_else(PoisonError::into_inner).rest();
     }
 
-    /// How long layouts of the user's own have taken so far, in all builds of this engine.
-    pub fn watched(&self) -> Duration {
-        self.guard.lock().unwrap_or_else(PoisonError::into_inner).in_all()
+    /// How long has been spent so far on laying out pages that took longer than any honest one, in all builds of this
+    /// engine.
+    pub fn slow(&self) -> Duration {
+        self.slow
     }
 
     /// The world, unless a layout that was stopped still holds it.

@@ -289,6 +289,22 @@ fn check_looks_at_every_variant() {
     assert!(all.stderr.contains("E0301") && all.stderr.contains("E0303"), "{}", all.stderr);
 }
 
+/// One variant that cannot be written is no reason not to tell of the others.
+#[test]
+fn all_variants_are_told_of_where_one_cannot_be_written() {
+    let folder = scratch();
+    let variants = "variants:\n  a: {}\n  b: { layout: ./none }\n  c: {}\n";
+    put(folder.path(), "resume.yaml", format!("name: Robin\n{variants}"));
+    put(folder.path(), "resume-a.json", "{}");
+    let build = ["build", "resume.yaml", "--all", "--to", "pdf,json"];
+    let result = run(recto().current_dir(folder.path()).args(build));
+    assert_eq!(result.code, 1);
+    let lines = result.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in ["a - failed b - failed c resume-c.pdf, resume-c.json", "E0502", "E0301"] {
+        assert!(lines.contains(told), "{told}: {}", result.stderr);
+    }
+}
+
 /// `build --all` once wrote the first of two variants of one name before it noticed.
 #[test]
 fn two_variants_of_one_name_write_nothing() {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use recto::export;
 use recto::typeset::{Engine, Limits};
 use recto::{Options, compile};
 
-use crate::support::{Watched, put, recto, render, scratch, watch};
+use crate::support::{Watched, most_held, put, recto, render, scratch, watch};
 
 const RESUME: &str = "name: Robin\nlayout: mine\n";
 const MANIFEST: &str = "[package]\nname = \"mine\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n\n[tool.recto]\nformat = 1\nfonts = []\n";
@@ -157,6 +158,13 @@ fn code_that_is_deep_or_breaks_the_engine_is_an_error_of_the_layout() {
         ("a deep sum before a mistake", format!("1{}; x", "+1".repeat(100_000)), "E0304"),
         ("a mistake 50,000 times", "not ".repeat(50_000), "E0304"),
         ("a long message", "panic(\"x\" * 1000000)".to_owned(), "E0304"),
+        (
+            "what breaks again when it is taken apart",
+            format!(
+                "set document(title: [x], date: {DATE}); box(clip: true, text(size: 1pt, \"\\u{{a0}}\" * 40000 + \"b\"))"
+            ),
+            "E0307",
+        ),
         ("longer than time", "duration(weeks: 99999999999999)".to_owned(), "E0307"),
         // What is shared out among threads: pages that are parted, and pictures.
         (
@@ -218,6 +226,26 @@ fn a_layout_that_is_stopped_ends_all_variants() {
 }
 
 /// Layouts of which none takes too long may do so together.
+/// What tells of a stopped layout may have to wait for whoever reads it, while the layout runs on.
+#[test]
+#[ignore = "takes a while and much memory"]
+fn a_layout_that_is_stopped_takes_no_more_while_nobody_reads() {
+    let folder = scratch();
+    lay(folder.path(), "let a = (); for i in range(100000) { a.push(range(1000)) }");
+    let long = "x".repeat(100);
+    let others: String = (0..990).map(|number| format!("  {long}{number}: {{}}\n")).collect();
+    put(folder.path(), "resume.yaml", format!("name: Robin\nvariants:\n  a: {{ layout: ./mine }}\n{others}"));
+    let mut command = recto();
+    command.current_dir(folder.path()).args(["build", "resume.yaml", "--all"]).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    thread::sleep(Duration::from_secs(10));
+    let peak = most_held(child.id());
+    let runs = child.try_wait().expect("a child").is_none();
+    child.kill().expect("it is ours");
+    child.wait().expect("it ends");
+    assert!(runs && peak > 768 << 20 && peak < 1 << 30, "{runs}, {} MiB", peak >> 20);
+}
+
 #[test]
 #[ignore = "takes as long as the layouts of all variants may, 60 s"]
 fn layouts_that_take_their_time_for_every_variant_are_stopped() {

@@ -157,7 +157,7 @@ pub fn watch(command: &mut Command) -> Watched {
 }
 
 /// The most memory that a process has held so far, in bytes.
-fn most_held(process: u32) -> u64 {
+pub fn most_held(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
