@@ -141,6 +141,10 @@ impl<'a> Ready<'a> {
         let folder = folder(&target);
         sweep(folder);
         #[cfg(target_os = "linux")]
+        if target.exists() && unnamed::only_grows(folder) {
+            return Err(io::Error::other("nothing can be replaced in its folder, which is append-only"));
+        }
+        #[cfg(target_os = "linux")]
         if let Ok(mut file) = unnamed::create(folder) {
             fill(&mut file, bytes)?;
             return Ok(Ready::Unnamed(target, file));

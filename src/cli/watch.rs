@@ -1,5 +1,6 @@
 //! `recto watch`: a résumé is built again whenever it changes.
 
+use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -49,7 +50,7 @@ impl Command {
         }
         // Before the file is read, so that no change is missed; but what is wrong with the file is told first.
         let changes = Changes::of(&self.job.input.file);
-        let mut text = self.job.input.read()?;
+        let mut text = self.read()?;
         let mut changes = changes.map_err(unseen)?;
         let mut session = Session::default();
         let mut open = self.job.open;
@@ -97,7 +98,7 @@ impl Command {
         let mut was_readable = true;
         loop {
             let changed = changes.wait(&session.written);
-            match self.job.input.read() {
+            match self.read() {
                 Ok(text) if was_readable && !changed.layout && text.text == old.text => {}
                 Ok(text) => return text,
                 // It may come back, or become whole.
@@ -108,6 +109,16 @@ impl Command {
                 }
             }
         }
+    }
+
+    /// Reads the résumé, if it is a file: a pipe may never say anything.
+    fn read(&self) -> Result<Text, Failure> {
+        let file = &self.job.input.file;
+        if fs::metadata(file).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            let message = format!("`{}` cannot be watched: it is no file", file.display());
+            return Err(Diagnostic::error(Code::Unreadable, message).into());
+        }
+        self.job.input.read()
     }
 
     /// The folder of the layout, if it is one of the user's own; nothing where the résumé's mistakes hide which it is.

@@ -140,6 +140,35 @@ fn a_disk_that_takes_no_more() {
     is_untouched(folder.path());
 }
 
+/// As what supervises programs may start them.
+#[test]
+fn a_process_that_is_not_told_how_others_end() {
+    let folder = folder();
+    let line = "trap '' CHLD; exec \"$RECTO\" build resume.yaml --to pdf,txt -q";
+    for _ in 0..2 {
+        let built = shell(folder.path(), line);
+        assert_eq!((built.code, built.stderr.as_str()), (0, ""));
+    }
+    assert_eq!(names(folder.path()), ["resume.pdf", "resume.txt", "resume.yaml"]);
+}
+
+/// In an append-only folder a name that is given for an instant would stay.
+#[test]
+#[ignore = "makes a folder append-only, as root"]
+fn a_folder_that_only_grows() {
+    let folder = folder();
+    let name = folder.path().to_str().expect("a path");
+    let change = |how: &str| run(Command::new("chattr").args([how, name])).code == 0;
+    if !change("+a") {
+        println!("no folder can be made append-only here: not tried");
+        return;
+    }
+    let built = run(recto().current_dir(folder.path()).args(["build", "resume.yaml"]));
+    assert!(change("-a"));
+    assert!(built.code == 1 && built.stderr.contains("append-only"), "{}", built.stderr);
+    is_untouched(folder.path());
+}
+
 #[test]
 #[ignore = "mounts a disk, as root"]
 fn a_disk_that_is_full() {

@@ -120,6 +120,23 @@ fn a_file_that_goes_may_come_back() {
     watching.until("wrote resume.pdf");
 }
 
+/// A pipe may never say anything.
+#[cfg(unix)]
+#[test]
+fn a_file_that_becomes_a_pipe_is_not_waited_for() {
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", "name: Robin\n");
+    let watching = Watching::new(folder.path(), &["resume.yaml"]);
+    watching.until("wrote resume.pdf");
+    fs::remove_file(folder.path().join("resume.yaml")).expect("a file");
+    let pipe = std::process::Command::new("mkfifo").arg(folder.path().join("resume.yaml")).status();
+    assert!(pipe.is_ok_and(|status| status.success()));
+    watching.until("error[E0501]: `resume.yaml` cannot be watched: it is no file");
+    fs::remove_file(folder.path().join("resume.yaml")).expect("a pipe");
+    put(folder.path(), "resume.yaml", "name: Robin\n");
+    watching.until("wrote resume.pdf");
+}
+
 #[test]
 fn a_layout_of_ones_own_is_watched() {
     let folder = scratch();

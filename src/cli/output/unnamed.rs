@@ -5,10 +5,10 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::fd::AsRawFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, OFlags, linkat, rename, unlink};
+use rustix::fs::{AtFlags, CWD, OFlags, StatxFlags, linkat, rename, statx, unlink};
 
 /// Makes one. Without `/proc` it would get no name.
 pub(super) fn create(folder: &Path) -> io::Result<File> {
@@ -28,11 +28,28 @@ pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
 /// it between the two calls, so that no name is left behind.
 pub(super) fn replace(file: &File, path: &Path, target: &Path) -> io::Result<()> {
     let names = Names::new(file, path, target)?;
-    apart(|| {
+    let done = apart(|| {
         names.name()?;
         rename(&names.name, &names.target).or_else(|error| unlink(&names.name).and(Err(error)))?;
         Ok(())
-    })
+    });
+    // Whoever started this process may have seen to it that nobody is told how another one ended.
+    let unknown = done.as_ref().is_err_and(|error| error.raw_os_error() == Some(libc::ECHILD));
+    if unknown && is_same(file, target)? { Ok(()) } else { done }
+}
+
+/// Whether a file is the one that has a name.
+fn is_same(file: &File, target: &Path) -> io::Result<bool> {
+    let (ours, there) = (file.metadata()?, std::fs::metadata(target)?);
+    Ok((ours.dev(), ours.ino()) == (there.dev(), there.ino()))
+}
+
+/// Whether a folder takes new names and gives up none: what is put there for an instant would stay.
+pub(super) fn only_grows(folder: &Path) -> bool {
+    /// `STATX_ATTR_APPEND` (`statx(2)`).
+    const APPEND: u64 = 0x20;
+    let statx = statx(CWD, folder, AtFlags::empty(), StatxFlags::empty());
+    statx.is_ok_and(|statx| statx.stx_attributes.bits() & APPEND != 0)
 }
 
 /// What the system is told, made beforehand: a process that was forked off others' threads gets no memory.
