@@ -293,6 +293,41 @@ sections:
     assert!(found.missing.is_empty() && found.is_kept(), "{found:?}");
 }
 
+/// Degrees and schools of scripts whose locales recto does not have.
+#[test]
+fn pages_in_other_scripts_are_proved() {
+    let folder = scratch();
+    let page = |name: &str, work: &str, title: &str, school: &str, degree: &str, place: &str| {
+        format!(
+            "name: {name}\ncontact: {{ email: me@vale.example, location: {place} }}\nsections:\n  - work:\n      \
+             - {{ organization: {work}, location: {place}, title: {title}, start: 2019-04, end: present }}\n  \
+             - education:\n      - {{ institution: {school}, location: {place}, degree: {degree}, end: 2019-03 }}\n"
+        )
+    };
+    for yaml in [
+        page("佐藤 美咲", "株式会社青葉データ", "データエンジニア", "淀川大学", "工学修士", "大阪"),
+        page("Ιωάννα Παπά", "Τεκτονική Α.Ε.", "Αρχιτέκτονας", "Πολυτεχνείο Αχαΐας", "Δίπλωμα", "Αθήνα"),
+        page(
+            "Işıl Özdemir",
+            "Körfez Makina A.Ş.",
+            "Tasarım mühendisi",
+            "Ege Teknik Üniversitesi",
+            "Lisans",
+            "İzmir",
+        ),
+        page("Анна Орлова", "Мостстрой", "Инженер", "Волжский университет", "Бакалавр", "Самара"),
+    ] {
+        put(folder.path(), "resume.yaml", &yaml);
+        for layout in ["margin", "linear"] {
+            let built = ["build", "resume.yaml", "--layout", layout, "--proof"];
+            let built = run(recto().current_dir(folder.path()).args(built));
+            // (Where no font has a script, there is no page.)
+            let lacks = built.stderr.contains("error[E0305]");
+            assert!(built.code == 0 || lacks, "{layout}: {}", built.stderr);
+        }
+    }
+}
+
 #[test]
 fn letters_that_no_spaces_part_are_found_whatever_stands_between_them() {
     let japanese = "

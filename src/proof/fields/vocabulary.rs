@@ -36,6 +36,8 @@ const DEGREES: &[&str] = &[
     "mestrado", "doutoramento", "doutorado", "laurea", "dottorato", "maturità", "maturita", "ing", "mgr", "bc",
     "inżynier", "licencjat", "ingénieur", "kandidat", "kandidatexamen", "masterexamen", "bachelorgrad", "mastergrad",
     "studentereksamen", "ylioppilastutkinto", "maisteri", "kandidaatti", "tradenomi", "hbo-bachelor", "vwo", "havo",
+    "lisans", "doktora", "πτυχίο", "δίπλωμα", "μεταπτυχιακό", "διδακτορικό", "бакалавр", "магистр", "кандидат",
+    "בוגר", "מוסמך", "دكتوراه", "ماجستير", "بكالوريوس", "学士", "修士", "博士", "學士", "碩士", "硕士", "학사", "석사", "박사",
 ];
 
 /// Words by which a title is known, alone or at the end of a longer word.
@@ -72,7 +74,9 @@ const ROLES: &[&str] = &[
     "מתכנתת", "مهندس", "مهندسة", "قائد", "قائدة", "مطور", "مطورة", "مدير", "مديرة", "محلل", "محللة", "معلم", "معلمة", "محاسب", "محاسبة",
     "مستشار", "مستشارة", "ممرض", "ممرضة", "エンジニア", "マネージャー", "リーダー", "デザイナー", "コンサルタント",
     "ディレクター", "プログラマー", "部長", "課長", "主任", "講師", "教授", "工程师", "工程師", "经理", "經理", "总监",
-    "主管", "设计师", "分析师", "顾问", "助理", "实习生", "教师", "讲师",
+    "主管", "设计师", "分析师", "顾问", "助理", "实习生", "教师", "讲师", "mühendis", "mühendisi", "müdür", "müdürü", "uzmanı",
+    "μηχανικός", "διευθυντής", "διευθύντρια", "αρχιτέκτονας", "καθηγητής", "инженер", "разработчик", "менеджер", "директор",
+    "інженер", "розробник", "개발자", "엔지니어",
 ];
 
 /// Titles that are also parts of many names, and are known only where they stand alone.
@@ -87,7 +91,8 @@ const LONE_ROLES: &[&str] = &[
 const SCHOOLS: &[&str] = &[
     "university", "college", "school", "institute", "academy", "polytechnic", "universität", "hochschule", "schule",
     "gymnasium", "université", "école", "universidad", "universidade", "università", "politecnico", "uniwersytet",
-    "universitet", "universiteit",
+    "universitet", "universiteit", "üniversitesi", "πανεπιστήμιο", "πολυτεχνείο", "университет", "університет", "институт",
+    "אוניברסיטת", "אוניברסיטה", "جامعة", "大学", "大學", "学院", "學院", "高等学校", "대학교",
 ];
 
 /// What may follow a town beside the two capitals of a state.
