@@ -32,7 +32,20 @@ pub(super) fn is_place(piece: &str) -> bool {
 
 /// Whether a piece says that the work was done from afar.
 pub(super) fn is_remote(piece: &str) -> bool {
-    piece.to_lowercase().starts_with("remote") && piece.split_whitespace().count() <= 6
+    const WORDS: [&str; 10] = [
+        "remote",
+        "fully remote",
+        "homeoffice",
+        "zdalnie",
+        "på distans",
+        "na dálku",
+        "da remoto",
+        "op afstand",
+        "en remoto",
+        "à distance",
+    ];
+    let lower = piece.to_lowercase();
+    WORDS.iter().any(|word| lower.starts_with(word)) && piece.split_whitespace().count() <= 6
 }
 
 /// Whether a piece is a few words in capitals, without a digit.

@@ -164,13 +164,16 @@ fn who_goes_by_geometry_reads_dates_with_their_role() {
     let folder = scratch();
     let role = |title: &str, more: &str| format!("          - {{ title: {title}, {more} }}\n");
     let yaml = "name: Robin Vale\nsections:\n  - title: Experience\n    work:\n      - organization: Northwind Trading\n        \
-        location: Leeds, UK\n        roles:\n"
+        location: \"Winston-Salem, NC\"\n        roles:\n"
         .to_owned()
         + &role("Head of Logistics", "start: 2021-03, end: present, highlights: [Merged two depots within one day]")
         + &role("Logistics Planner", "start: 2019-01, end: 2021-02")
         + &role("Trainee", "location: \"York, UK\", start: 2017-09, end: 2018-12");
     put(folder.path(), "resume.yaml", yaml);
     assert_eq!(run(recto().current_dir(folder.path()).args(["build", "resume.yaml"])).code, 0);
+    // A comma hangs out of no box that keeps a compound together, into the space behind it.
+    let read = BY_GEOMETRY[0].read(&folder.path().join("resume.pdf"));
+    assert!(read.contains("Winston-Salem, NC"), "{read}");
     for reader in BY_GEOMETRY.iter().filter(|reader| reader.name != "pdftotext") {
         let read = bare(&reader.read(&folder.path().join("resume.pdf"))).join(" ");
         for line in ["Logistics Planner 1/2019 – 2/2021", "Trainee York, UK 9/2017 – 12/2018"] {

@@ -25,6 +25,14 @@ const LABELS: &[&str] = &[
     "osoite", "adresa", "bydliště", "miejsce zamieszkania", "住所", "地址", "العنوان", "כתובת",
 ];
 
+/// Words of what else people tell beside how to reach them.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "citizen", "citizenship", "national", "nationality", "visa", "permit", "clearance", "licence", "license", "driving",
+    "driver", "driver's", "born", "birth", "married", "single", "available", "open", "willing", "references", "cv",
+    "resume", "résumé", "curriculum", "phone", "mobile", "email", "e-mail", "linkedin", "github", "website", "portfolio",
+];
+
 /// Takes from lines how to reach the person, and where she is.
 pub(super) struct Contact<'a> {
     vocabulary: &'a Vocabulary,
@@ -146,7 +154,8 @@ impl<'a> Contact<'a> {
             () if around.reached && (is_proper(piece, 4) || self.is_address(piece)) => Some(2),
             () if place && !around.below_name => Some(3),
             () if around.near && !around.below_name && !role && is_proper(piece, 4) => Some(4),
-            () => place.then_some(5),
+            () if place => Some(5),
+            () => (around.reached && !role && self.may_be_place(piece)).then_some(6),
         }
     }
 
@@ -157,6 +166,20 @@ impl<'a> Contact<'a> {
         begins
             && is_proper(letters.trim_start_matches([' ', ',']), 8)
             && self.vocabulary.dates(piece).is_none()
+    }
+
+    /// Whether a piece may be a place where nothing else is one: `’s-Gravenhage`, `the Netherlands`, `Leeds (open to
+    /// relocation)`.
+    fn may_be_place(&self, piece: &str) -> bool {
+        const WORDS: usize = 8;
+        let name = piece.split('(').next().unwrap_or_default().trim();
+        let words = || name.split(|sign: char| sign.is_whitespace() || "’'-/".contains(sign));
+        let other = |word: &str| OTHERS.contains(&word.to_lowercase().as_str());
+        words().any(|word| word.starts_with(begins_name))
+            && words().count() <= WORDS
+            && !words().any(other)
+            && !name.contains(['@', ':', '.', '_'])
+            && self.vocabulary.dates(name).is_none()
     }
 
     /// Some look for ways to reach a person wherever they stand. (A name such as `Node.js` is no link.)

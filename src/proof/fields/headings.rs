@@ -89,10 +89,14 @@ fn known_titles(lines: &[Line], vocabulary: &Vocabulary) -> Vec<usize> {
         }
         let mut words = first.text.clone();
         for count in 1..=LINES {
-            if vocabulary.title(&words).is_some() {
+            // “Employment” is a title, and so is “Employment History”.
+            let is_title = match known[start] {
+                0 => vocabulary.title(&words).is_some(),
+                _ => vocabulary.is_title_whole(&words),
+            };
+            if is_title {
                 known[start] = count;
                 from = start + count;
-                break;
             }
             let Some(next) =
                 lines.get(start + count).filter(|next| is_bare(next) && is_below(first, next, count))

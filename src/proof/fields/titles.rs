@@ -19,36 +19,39 @@ type Words = (Kind, &'static [&'static str]);
 const TITLES: &[Words] = &[
     (Kind::Work, &["experience", "work history", "employment", "employment history", "employment record", "career",
         "career history", "professional background", "positions", "appointments", "internships", "freelance work",
-        "military service", "werdegang", "laufbahn", "historia zatrudnienia", "berufspraxis", "praktika", "stages",
+        "military service", "employment experience", "research experience", "teaching experience",
+        "leadership experience", "experience abroad", "positions held", "werdegang", "laufbahn", "historia zatrudnienia", "berufspraxis", "praktika", "stages",
         "praca zawodowa", "zkušenosti", "ניסיון", "ניסיון תעסוקתי", "الخبرة", "الخبرات", "الخبرة العملية", "職歴", "職務経歴",
         "工作经历", "工作經歷"]),
     (Kind::Education, &["education", "studies", "education and training", "academic background", "academic history",
-        "educational background", "qualifications", "degrees", "studium", "aus- und weiterbildung",
+        "education history", "educational background", "qualifications", "degrees", "studium", "aus- und weiterbildung",
         "parcours académique", "parcours scolaire", "akademischer werdegang", "schulischer werdegang",
         "schulische laufbahn", "trayectoria académica", "histórico escolar", "opleidingen", "השכלה", "التعليم", "學歷",
         "学歴", "教育背景", "教育经历"]),
-    (Kind::Projects, &["projects", "open source", "portfolio", "פרויקטים", "المشاريع", "プロジェクト", "项目"]),
-    (Kind::Skills, &["skills", "skill set", "proficiencies", "competencies", "competences", "technologies", "expertise",
+    (Kind::Projects, &["projects", "research projects", "open source", "portfolio", "פרויקטים", "المشاريع", "プロジェクト", "项目"]),
+    (Kind::Skills, &["skills", "skills summary", "skills profile", "skill set", "tech stack", "programming languages",
+        "languages and tools", "langues et informatique", "ferdigheter", "färdigheter", "færdigheder", "taidot", "proficiencies", "competencies", "competences", "technologies", "expertise",
         "areas of expertise", "technical expertise", "stärken", "atouts", "qualificações", "strengths", "tools",
         "software", "programmiersprachen", "informatique", "informática", "כישורים", "מיומנויות", "المهارات", "スキル",
         "技能"]),
-    (Kind::Publications, &["publications", "papers", "articles", "books", "patents", "veröffentlichungen"]),
+    (Kind::Publications, &["publications", "research papers", "papers", "articles", "books", "patents", "veröffentlichungen"]),
     (Kind::Awards, &["awards", "honors", "honours", "prizes", "grants", "fellowships", "scholarships"]),
     (Kind::Certificates, &["certificates", "certification", "certifications", "licenses", "licences", "licensure",
         "accreditations", "professional development", "bar admissions", "weiterbildung", "weiterbildungen",
         "fortbildung", "fortbildungen"]),
-    (Kind::Languages, &["languages", "language skills", "compétences linguistiques", "competencias lingüísticas",
+    (Kind::Languages, &["languages", "language skills", "languages spoken", "compétences linguistiques", "competencias lingüísticas",
         "competências linguísticas", "competenze linguistiche", "umiejętności językowe", "sprachkenntnisse",
         "fremdsprachenkenntnisse", "talenkennis", "språkkunskaper", "sprogkundskaber", "znajomość języków obcych",
         "שפות", "اللغات", "語学", "语言"]),
-    (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community",
+    (Kind::Volunteering, &["volunteering", "volunteer work", "volunteer experience", "community", "community service",
+        "community involvement",
         "ehrenamtliches engagement"]),
-    (Kind::References, &["references", "referees"]),
+    (Kind::References, &["references", "referees", "references available"]),
     (Kind::Entries, &["activities", "affiliations", "memberships", "leadership", "teaching", "service", "talks",
-        "conferences", "courses", "coursework", "training", "research", "presentations"]),
-    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "hobbies", "hobbys", "hobby",
+        "conferences", "conferences attended", "courses", "coursework", "training", "research", "presentations"]),
+    (Kind::Bullets, &["highlights", "achievements", "accomplishments", "interests", "research interests", "hobbies", "hobbys", "hobby",
         "hobby's", "réalisations"]),
-    (Kind::Text, &["profile", "summary", "about", "about me", "personal statement", "objective", "über mich",
+    (Kind::Text, &["profile", "summary", "about", "about me", "personal statement", "objective", "career objective", "über mich",
         "à propos", "sobre mí", "sobre mim", "o mnie", "תקציר", "نبذة", "概要", "简介"]),
 ];
 
@@ -129,6 +132,12 @@ impl Vocabulary {
         let sure: Option<Vec<Kind>> = parts().map(|part| self.titles.get(&part.join(" ")).copied()).collect();
         let first = sure.and_then(|kinds| kinds.first().copied());
         first.or_else(|| parts().find_map(|part| self.announced(part)))
+    }
+
+    /// Whether a text is a known title as it stands.
+    pub(super) fn is_title_whole(&self, text: &str) -> bool {
+        let words: Vec<String> = text.split_whitespace().map(folded).collect();
+        self.titles.contains_key(&words.join(" "))
     }
 
     /// What some words announce that are a title or a part of one.

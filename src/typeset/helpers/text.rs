@@ -128,7 +128,9 @@ impl Run {
             Some(widest) => breakable(&self.text, widest),
         };
         if whole {
-            content = BoxElem::new().with_body(Some(content)).pack();
+            // In a box, a comma at the end would hang out of it, into the space behind it.
+            let content_of_box = content.set(TextElem::overhang, false);
+            content = BoxElem::new().with_body(Some(content_of_box)).pack();
         }
         if self.strong {
             content = StrongElem::new(content).pack();
