@@ -2,14 +2,20 @@
 
 /// The most names that a misspelt one is compared with: far more than any file has that a person wrote.
 const MOST_COMPARED: usize = 500;
+/// The longest name that is compared, in bytes: what is longer is not misspelt.
+const LONGEST: usize = 100;
 /// The most names that are listed.
 const MOST_LISTED: usize = 40;
 
 /// The candidate that a name is most like, if it is like any (Jaro–Winkler similarity over 0.8).
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .take(MOST_COMPARED)
         .map(|candidate| (strsim::jaro_winkler(&name, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)

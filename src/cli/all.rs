@@ -98,13 +98,14 @@ fn side_by_side<T: Send>(
     results.into_iter().map(|slot| result(slot).unwrap_or_else(|| Err(Vec::new()))).collect()
 }
 
-/// How long slow layouts may take on one core, over all variants.
+/// How long slow builds may take on one core, over all variants.
 const LONGEST: Duration = Duration::from_secs(60);
 
 fn too_long() -> Diagnostic {
-    let message = format!("the layouts of all variants take more than {} s together", LONGEST.as_secs());
-    Diagnostic::error(Code::Runaway, message)
-        .with_help("build them one by one with `--variant`, or look for what takes so long in the layout")
+    let message = format!("all variants take more than {} s together", LONGEST.as_secs());
+    Diagnostic::error(Code::Runaway, message).with_help(
+        "build them one by one with `--variant`, or look for what takes so long in a layout of your own",
+    )
 }
 
 /// Builds every variant and writes each that went well. One table tells of all of them.

@@ -31,8 +31,8 @@ const KEEP: usize = 10;
 /// The most pages that are drawn: five times what a résumé can promise.
 const MOST_PAGES: usize = 100;
 
-/// No honest page takes longer to be laid out: ten times what the longest do.
-const SLOW: Duration = Duration::from_millis(200);
+/// No honest page takes longer to be laid out, fit and all: several times what the longest do.
+const SLOW: Duration = Duration::from_millis(100);
 
 /// From how many bytes on a document is watched in a built-in layout as well: three times the longest that anybody
 /// would send. The way through such a layout is short, but it is taken once for each run of letters.
@@ -46,7 +46,10 @@ pub struct Engine {
     world: Arc<RectoWorld>,
     /// Shared with the pages, whose writing is watched as well.
     guard: Arc<Mutex<Guard>>,
-    /// How long slow pages have taken.
+    /// When this build began, and how long it has taken until its last page was laid out.
+    began: Instant,
+    took: Duration,
+    /// How long builds before it have taken that were slow.
     slow: Duration,
     /// What is attached to the pages, as `resume.json`.
     attachment: Option<String>,
@@ -103,6 +106,8 @@ impl Engine {
         Self {
             world: Arc::new(RectoWorld::new(fonts::bundled())),
             guard: Arc::default(),
+            began: Instant::now(),
+            took: Duration::ZERO,
             slow: Duration::ZERO,
             attachment: None,
         }
@@ -214,13 +219,12 @@ impl Engine {
         let attachment = self.attachment.clone();
         self.world_mut()?.prepare(layout, document, params, attachment);
         let world = Arc::clone(&self.world);
-        let began = Instant::now();
         let ran = runner.run(Step::LayOut, move || {
             let compiled = typst::compile::<PagedDocument>(&*world);
             let measured = compiled.output.map(|paged| (measure::measure(&paged), paged));
             (measured, compiled.warnings)
         });
-        self.slow += Some(began.elapsed()).filter(|took| *took > SLOW).unwrap_or_default();
+        self.took = self.began.elapsed();
         let (output, warnings) = ran?;
         let warnings = error::diagnostics(&self.world, layout, warnings);
         match output {
@@ -238,13 +242,14 @@ impl Engine {
     /// before its first layout, as compiling a résumé does.
     pub fn settle(&mut self) {
         comemo::evict(KEEP);
+        (self.slow, self.took, self.began) = (self.slow(), Duration::ZERO, Instant::now());
         self.guard.lock().unwrap_or_else(PoisonError::into_inner).rest();
     }
 
-    /// How long has been spent so far on laying out pages that took longer than any honest one, in all builds of this
-    /// engine.
+    /// How long has been spent so far until pages were laid out that took longer than any honest one, in all builds of
+    /// this engine.
     pub fn slow(&self) -> Duration {
-        self.slow
+        self.slow + Some(self.took).filter(|took| *took > SLOW).unwrap_or_default()
     }
 
     /// The world, unless a layout that was stopped still holds it.

@@ -167,6 +167,28 @@ fn names_that_are_not_for_terminals() {
     assert_eq!((marks[0].code, marks[0].place()), (Code::TooLarge, Some((2, 1_000_000 - 1))));
 }
 
+/// What is far too long is not compared with all that it may have been.
+#[test]
+fn long_names_that_are_misspelt_take_no_time() {
+    let names = |count: usize, letter: char| -> Vec<String> {
+        (0..count).map(|number| format!("{number:0>890}").replace('0', &letter.to_string())).collect()
+    };
+    let tags = names(500, 'a').join(", ");
+    let unknown = names(100, 'b').join(", ");
+    let text = format!(
+        "name: Robin\nsections:\n  - bullets: [{{ text: One, tags: [{tags}] }}]\nvariants:\n  v: {{ include: [{unknown}] }}\n"
+    );
+    let folder = scratch();
+    put(folder.path(), "resume.yaml", text);
+    let ran = watch(recto().current_dir(folder.path()).args(["check", "resume.yaml"]));
+    assert!(
+        ran.code == 1 && ran.stderr.contains("E0202"),
+        "{}",
+        ran.stderr.chars().take(500).collect::<String>()
+    );
+    assert!(ran.seconds < 5.0, "{} s", ran.seconds);
+}
+
 /// Lines of scripts without spaces may end beside any letter: a paragraph of them is no word.
 #[test]
 fn paragraphs_without_spaces_are_no_words() {

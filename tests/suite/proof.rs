@@ -63,6 +63,49 @@ fn everything_is_found_on_other_papers_and_in_other_sizes() {
     }
 }
 
+/// What people write where lines are short: titles of two lines, places that begin with a small letter or say more.
+#[test]
+fn ordinary_pages_are_proved() {
+    let folder = scratch();
+    let titles = [
+        ("Employment History", "work"),
+        ("Education History", "education"),
+        ("Community Service", "volunteering"),
+    ];
+    let entry = |kind: &str| match kind {
+        "education" => "{ institution: Brown University, degree: Bachelor of Science, end: 2016-06 }",
+        _ => {
+            "{ organization: Acme, title: Analyst, location: Leeds, start: 2019-03, end: present, highlights: [One, Two] }"
+        }
+    };
+    let sections: String =
+        titles.map(|(title, kind)| format!("  - {{ title: {title}, {kind}: [{}] }}\n", entry(kind))).concat();
+    let places = [
+        "’s-Gravenhage",
+        "Reggio nell’Emilia",
+        "de Bilt",
+        "the Netherlands",
+        "Leeds (open to relocation)",
+        "Kraków / remote",
+        "På distans",
+        "221B Baker Street, Marylebone, London NW1 6XE, United Kingdom",
+    ];
+    for place in places {
+        let contact =
+            format!("{{ email: ada@example.org, phone: +1 (503) 555-0142, location: \"{place}\" }}");
+        put(
+            folder.path(),
+            "resume.yaml",
+            format!("name: Ada Example\ncontact: {contact}\nsections:\n{sections}"),
+        );
+        for layout in ["margin", "linear"] {
+            let built = ["build", "resume.yaml", "--layout", layout, "--proof"];
+            let built = run(recto().current_dir(folder.path()).args(built));
+            assert_eq!(built.code, 0, "{place} in {layout}: {}", built.stderr);
+        }
+    }
+}
+
 /// Small capitals of some letters are those of others, and a PDF tells one letter for each glyph.
 #[test]
 fn titles_are_read_in_letters_that_share_a_small_capital() {

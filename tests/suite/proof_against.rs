@@ -229,7 +229,13 @@ fn a_long_file_beside_a_long_resume_takes_seconds() {
     let repeated = format!("name: Ada Example\nsections:\n  - bullets:\n{over_and_over}");
     let again = page(&["a ".repeat(100).as_str(); 1900]);
     let again = put(folder.path(), "again.pdf", again);
-    for (pdf, yaml) in [(&pdf, yaml), (&pdf, highlights), (&again, repeated)] {
+    let skill = format!("{}x", "a ".repeat(400));
+    let skills = vec![skill.as_str(); 150].join("; ");
+    let skills = put(folder.path(), "skills.pdf", page(&["*Ada Example", "*Skills", &skills]));
+    let wanted = format!("{}b", "a ".repeat(9_000));
+    let skilled =
+        format!("name: Ada Example\nsections:\n  - skills: [{{ name: {wanted} }}, {{ name: {wanted} }}]\n");
+    for (pdf, yaml) in [(&pdf, yaml), (&pdf, highlights), (&again, repeated), (&skills, skilled)] {
         let yaml = put(folder.path(), "long.yaml", yaml);
         let Watched { code, seconds, peak, stderr } =
             watch(recto().arg("proof").arg(pdf).arg("--against").arg(&yaml));

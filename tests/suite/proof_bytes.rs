@@ -156,6 +156,14 @@ fn little_bytes_take_little_memory() {
     let files = [
         ("a long text for many codes", long_letters.bytes()),
         (
+            "a long employer of many roles",
+            TinyPdf::lines(
+                20,
+                &format!("*Experience\n*{}\n{}", "x".repeat(30_000), "Engineer 2019\n".repeat(3000)),
+            )
+            .bytes(),
+        ),
+        (
             "nothing but spaces",
             TinyPdf::new(&format!("BT /F 10 Tf 72 700 Td (a{}b) Tj ET", " ".repeat(390_000))).bytes(),
         ),

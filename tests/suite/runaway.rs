@@ -260,7 +260,7 @@ fn layouts_that_take_their_time_for_every_variant_are_stopped() {
     let resume = format!("{RESUME}headline: {{ default: x, {headlines} }}\nvariants:\n{variants}");
     put(folder.path(), "resume.yaml", resume);
     let ran = watch(recto().current_dir(folder.path()).args(["check", "resume.yaml"]));
-    let stopped = "error[E0307]: the layouts of all variants take more than 60 s together";
+    let stopped = "error[E0307]: all variants take more than 60 s together";
     assert!(ran.code == 1 && ran.stderr.contains(stopped), "{}", ran.stderr);
     assert!((60.0..90.0).contains(&ran.seconds), "{} s", ran.seconds);
 }

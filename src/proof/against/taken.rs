@@ -16,6 +16,9 @@ use crate::resume::Kind;
 /// The most roles of a section that are laid beside each other: no page has so many, and the work grows with the square.
 const ROLES: usize = 1000;
 
+/// How many words of skills are compared at most: a page has some hundreds.
+const EFFORT: usize = 100_000_000;
+
 /// What became of the fields.
 pub(super) struct Taken {
     /// For each of the document's texts whether it was taken for what it is; none where nobody asks for it.
@@ -220,11 +223,16 @@ impl Comparer<'_> {
             }
         }
         let mut read: BTreeSet<String> = BTreeSet::new();
+        let mut effort = EFFORT;
         for skill in found {
             let words = words::of(skill);
             self.taken.all += 1;
             let holds = |first: &String| {
-                let mut places = places.get(first.as_str()).into_iter().flatten();
+                let places = places.get(first.as_str()).into_iter().flatten();
+                let mut places = places.take_while(|_| {
+                    effort = effort.saturating_sub(words.len());
+                    effort > 0
+                });
                 places.any(|rest| rest.starts_with(&words))
             };
             if !words.first().is_none_or(holds) {

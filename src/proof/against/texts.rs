@@ -4,6 +4,7 @@
 //! longest texts are looked for first, and those that are in their place before those that are not.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::views::Line;
@@ -54,7 +55,7 @@ pub(super) fn find(lines: &[Line], wanted: &[Wanted]) -> Texts {
 
 /// How many words are looked at, at most, to find all texts: a page takes some thousands. What is not found by then,
 /// since the same words are said over and over, is not there for any reader.
-const EFFORT: usize = 300_000_000;
+const EFFORT: usize = 100_000_000;
 
 /// The words that are read, and which of them belong to a text already.
 struct Finder {
@@ -81,12 +82,10 @@ impl Finder {
             from = heading.as_ref().map_or(from, |heading| heading.end);
             headings.push(heading);
         }
-        for (index, title) in titles.into_iter().enumerate() {
-            if headings[index].is_none() {
-                let is_free = |found: &Range<usize>| !headings.iter().flatten().any(|other| other == found);
-                let found = self.alone(0..from, title).find(is_free);
-                headings[index] = found;
-            }
+        let mut taken: BTreeSet<usize> = headings.iter().flatten().map(|heading| heading.start).collect();
+        for (heading, title) in headings.iter_mut().zip(titles).filter(|(heading, _)| heading.is_none()) {
+            *heading = self.alone(0..from, title).find(|found| !taken.contains(&found.start));
+            taken.extend(heading.as_ref().map(|heading| heading.start));
         }
         headings
     }

@@ -226,8 +226,10 @@ impl Entries<'_> {
             // A description parts the role from its employer.
             return;
         }
-        let employer = self.head.employer.clone();
-        let employer = self.head.entry.name.clone().or(employer);
+        /// The longest name that is said again for each of its roles, in bytes.
+        const LONGEST: usize = 1000;
+        let employer = self.head.entry.name.as_ref().or(self.head.employer.as_ref());
+        let employer = employer.map(|name| name[..name.floor_char_boundary(LONGEST)].to_owned());
         self.finish();
         let another = !self.title_first && self.head.is_another_role(pieces, self.dates_first);
         self.head.employer = employer.filter(|_| another);
