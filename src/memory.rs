@@ -66,6 +66,9 @@ fn take(old: usize, new: usize) {
     if new > 0 {
         hold_back(new);
     }
+    if old.max(new) < LARGE {
+        return;
+    }
     let counted = |bytes| if bytes < LARGE { 0 } else { bytes };
     let (old, new) = (counted(old), counted(new));
     if new <= old {
