@@ -59,8 +59,8 @@ thread_local! {
 }
 
 /// To be called by a program's allocator, before it gives some bytes: the layout that asks for them may have been
-/// stopped, but nothing can end it before the process ends, which may take its time. Until then it gets memory as slowly
-/// as it takes to tell of it: a piece a second at most, and 64 KiB.
+/// stopped, but nothing can end it before the process ends, which may take its time. Until then it gets one piece a second
+/// at most, and no more than 64 KiB.
 pub fn hold_back(bytes: usize) {
     /// In bytes per second.
     const PACE: usize = 64 << 10;

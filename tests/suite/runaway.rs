@@ -238,7 +238,12 @@ fn a_layout_that_is_stopped_takes_no_more_while_nobody_reads() {
     let mut command = recto();
     command.current_dir(folder.path()).args(["build", "resume.yaml", "--all"]).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
-    thread::sleep(Duration::from_secs(10));
+    // Until it is stopped, and far longer than it took to come so far.
+    let began = Instant::now();
+    while most_held(child.id()) < 768 << 20 && began.elapsed() < Duration::from_secs(60) {
+        thread::sleep(Duration::from_millis(10));
+    }
+    thread::sleep(Duration::from_secs(8));
     let peak = most_held(child.id());
     let runs = child.try_wait().expect("a child").is_none();
     child.kill().expect("it is ours");
