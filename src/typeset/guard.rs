@@ -24,6 +24,9 @@ const LOOK: Duration = Duration::from_millis(5);
 /// used of it costs nothing.
 const STACK: usize = if usize::BITS < 64 { 64 << 20 } else { 1 << 30 };
 
+/// The stack of such a thread where address space is short, in bytes.
+const SHALLOW: usize = 16 << 20;
+
 /// The name of the threads that a layout can break.
 const NAME: &str = "layout";
 
@@ -35,13 +38,26 @@ static BROKEN: AtomicUsize = AtomicUsize::new(0);
 pub(super) fn share_threads() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let threads = rayon::ThreadPoolBuilder::new().thread_name(|_| NAME.into()).stack_size(STACK);
+        let threads =
+            rayon::ThreadPoolBuilder::new().spawn_handler(|thread| spawn(|| thread.run()).map(drop));
         let threads = threads.panic_handler(|_| {
             BROKEN.fetch_add(1, Ordering::Relaxed);
         });
-        // Where there is no room for such stacks, rayon makes its own.
         let _ = threads.build_global();
     });
+}
+
+/// Starts a thread for layouts, with a smaller stack where there is no room for a deep one.
+fn spawn(run: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    let run = Arc::new(Mutex::new(Some(run)));
+    let start = |stack| {
+        let run = Arc::clone(&run);
+        thread::Builder::new().name(NAME.into()).stack_size(stack).spawn(move || {
+            let run = run.lock().unwrap_or_else(PoisonError::into_inner).take();
+            run.into_iter().for_each(|run| run());
+        })
+    };
+    start(STACK).or_else(|_| start(SHALLOW))
 }
 
 /// What has become of the work on a thread.
@@ -197,10 +213,9 @@ struct Worker {
 impl Worker {
     fn start() -> io::Result<Self> {
         let (todo, works) = mpsc::channel::<Work>();
-        let thread = thread::Builder::new().name(NAME.into()).stack_size(STACK);
         // An allocator can see to nothing that has an end; there is one for each layout that was stopped, and a last.
         let fate: &'static Fate = Box::leak(Box::default());
-        let thread = thread.spawn(move || {
+        let thread = spawn(move || {
             FATE.set(Some(fate));
             works.into_iter().for_each(|work| work());
         })?;

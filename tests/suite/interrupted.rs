@@ -140,6 +140,19 @@ fn a_disk_that_takes_no_more() {
     is_untouched(folder.path());
 }
 
+/// As hosts that many share limit it: less than the deep stacks of layouts' threads would take.
+#[cfg(target_os = "linux")]
+#[test]
+fn little_room_for_stacks() {
+    let folder = folder();
+    assert_eq!(shell(folder.path(), "\"$RECTO\" layouts margin --copy mine -q").code, 0);
+    for layout in ["margin", "./mine"] {
+        let line = format!("ulimit -v 800000; \"$RECTO\" build resume.yaml --layout {layout} -q");
+        let built = shell(folder.path(), &line);
+        assert_eq!((built.code, built.stderr.as_str()), (0, ""), "{layout}");
+    }
+}
+
 /// As what supervises programs may start them.
 #[test]
 fn a_process_that_is_not_told_how_others_end() {
